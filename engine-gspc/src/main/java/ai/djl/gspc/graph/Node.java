@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.graph;
+
+import ai.djl.gspc.graph.op.Tuples;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A value in a graph: an operator applied to other nodes, or a leaf that holds a tensor. Shape and
+ * type are known from the start. A pending node turns into a leaf once, when it is computed, and
+ * lets go of its operands; nothing else about it ever changes.
+ *
+ * <p>Nodes form chains of any length: walk them with {@link Graph#topological}, never recursively.
+ */
+public final class Node {
+
+    private static final Node[] NONE = new Node[0];
+
+    private final Op op;
+    private final List<TensorType> types;
+    private final int depth;
+    private final boolean heavy;
+    private final long pendingBytes;
+
+    /** Written after {@link #value} and read before it: an empty array here means a value there. */
+    private volatile Node[] inputs;
+
+    private volatile Tensor value;
+
+    private Node(Op op, List<TensorType> types, Node[] inputs, Tensor value) {
+        this.op = op;
+        this.types = types;
+        this.value = value;
+        this.inputs = inputs;
+        int d = 0;
+        boolean h = op != null && op.heavy();
+        long bytes = 0;
+        for (int i = 0; i < inputs.length; i++) {
+            Node in = inputs[i];
+            if (in.value == null) {
+                d = Math.max(d, in.depth + 1);
+                h |= in.heavy;
+                bytes += in.pendingBytes;
+            } else if (!op.isParameter(i)) {
+                bytes += in.value.type().bytes();
+            }
+        }
+        this.depth = d;
+        this.heavy = h;
+        this.pendingBytes = bytes < 0 ? Long.MAX_VALUE : bytes;
+    }
+
+    /**
+     * A leaf.
+     *
+     * @param value its tensor, not to be written afterwards
+     * @return the node
+     */
+    public static Node leaf(Tensor value) {
+        return new Node(null, List.of(value.type()), NONE, value);
+    }
+
+    /**
+     * A graph input without a value, to be bound when a plan is run.
+     *
+     * @param name its name
+     * @param type its type
+     * @return the node
+     */
+    public static Node input(String name, TensorType type) {
+        return new Node(new Input(name, type), List.of(type), NONE, null);
+    }
+
+    /**
+     * Applies an operator.
+     *
+     * @param op the operator
+     * @param inputs its operands
+     * @return the pending result
+     * @throws IllegalArgumentException if the operands do not fit the operator
+     */
+    public static Node of(Op op, Node... inputs) {
+        return new Node(op, op.inferAll(typesOf(inputs)), inputs.clone(), null);
+    }
+
+    /**
+     * Applies an operator.
+     *
+     * @param op the operator
+     * @param inputs its operands
+     * @return the pending result
+     * @throws IllegalArgumentException if the operands do not fit the operator
+     */
+    public static Node of(Op op, List<Node> inputs) {
+        return of(op, inputs.toArray(NONE));
+    }
+
+    /**
+     * Takes one result of an operator that has several.
+     *
+     * @param index which
+     * @return that result
+     */
+    public Node select(int index) {
+        return new Node(
+                new Tuples.Select(index), List.of(types.get(index)), new Node[] {this}, null);
+    }
+
+    private static List<TensorType> typesOf(Node[] nodes) {
+        List<TensorType> types = new ArrayList<>(nodes.length);
+        for (Node n : nodes) {
+            types.add(n.type());
+        }
+        return types;
+    }
+
+    /**
+     * The operator.
+     *
+     * @return the operator, null for a leaf made from a tensor
+     */
+    public Op op() {
+        return op;
+    }
+
+    /**
+     * The operands; none once the value is known.
+     *
+     * @return the operands, not to be written
+     */
+    public Node[] inputs() {
+        return inputs;
+    }
+
+    /**
+     * Whether this is a graph input that a plan binds.
+     *
+     * @return whether it is
+     */
+    public boolean isInput() {
+        return op instanceof Input;
+    }
+
+    /**
+     * The result's type; the first one's if there are several.
+     *
+     * @return the type
+     */
+    public TensorType type() {
+        return types.get(0);
+    }
+
+    /**
+     * The types of all results.
+     *
+     * @return the types
+     */
+    public List<TensorType> types() {
+        return types;
+    }
+
+    /**
+     * The result's shape.
+     *
+     * @return the shape
+     */
+    public Shape shape() {
+        return type().shape();
+    }
+
+    /**
+     * The result's element type.
+     *
+     * @return the element type
+     */
+    public DataType dtype() {
+        return type().dtype();
+    }
+
+    /**
+     * The longest chain of pending nodes below this one.
+     *
+     * @return the number of nodes
+     */
+    public int depth() {
+        return value == null ? depth : 0;
+    }
+
+    /**
+     * Whether this node or a pending one below it is heavy.
+     *
+     * @return whether it is worth compiling whatever its size
+     */
+    public boolean heavy() {
+        return heavy;
+    }
+
+    /**
+     * The bytes of leaves, weights left out, that this pending node keeps alive; a leaf used twice
+     * counts twice, so this is an upper bound, good for deciding when to compute what is pending.
+     *
+     * @return bytes
+     */
+    public long pendingBytes() {
+        return value == null ? pendingBytes : 0;
+    }
+
+    /**
+     * The value, if it is known.
+     *
+     * @return the tensor, or null while the node is pending
+     */
+    public Tensor value() {
+        return value;
+    }
+
+    /**
+     * Turns this pending node into a leaf.
+     *
+     * @param tensor the value
+     */
+    public void resolve(Tensor tensor) {
+        if (!tensor.type().equals(type())) {
+            throw new IllegalStateException(
+                    "Computed " + tensor.type() + " for a node of type " + type() + ": " + op);
+        }
+        value = tensor;
+        inputs = NONE;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String toString() {
+        return (op == null ? "leaf" : op.toString()) + " -> " + types;
+    }
+
+    /** The operator of a graph input. */
+    private record Input(String name, TensorType type) implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            return type;
+        }
+    }
+}
