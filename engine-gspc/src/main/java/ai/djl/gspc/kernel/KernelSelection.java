@@ -171,8 +171,7 @@ public record KernelSelection(KernelProvider provider, String message) {
         }
     }
 
-    private static KernelProvider create(String className, int bits)
-            throws ReflectiveOperationException {
+    static KernelProvider create(String className, int bits) throws ReflectiveOperationException {
         try {
             Class<?> type = Class.forName(className, true, KernelSelection.class.getClassLoader());
             return (KernelProvider) type.getMethod("create", int.class).invoke(null, bits);

@@ -1,0 +1,319 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel;
+
+import java.util.Arrays;
+
+/**
+ * What all kernel sets share: movement of data, and row loops over the operations on consecutive
+ * floats.
+ */
+public abstract class BaseKernels implements FloatKernels {
+
+    /** Creates the shared part of a kernel set. */
+    protected BaseKernels() {}
+
+    /**
+     * Applies an activation to a run of whole pixels of one block, in place.
+     *
+     * @param activation the activation
+     * @param slopeOff where the block's slopes begin
+     * @param buf the array
+     * @param off start of the run
+     * @param n number of floats, a multiple of {@link #lanes()}
+     */
+    protected abstract void activateRun(
+            Activation activation, int slopeOff, float[] buf, int off, int n);
+
+    /** {@inheritDoc} */
+    @Override
+    public void binaryPacked(
+            BinaryOp op,
+            PackedLayout la,
+            float[] a,
+            int aOff,
+            PackedLayout lb,
+            float[] b,
+            int bOff,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            Activation activation,
+            int row0,
+            int row1) {
+        int n = lo.width * lo.lanes;
+        int perBlock = lo.depth * lo.height;
+        for (int row = row0; row < row1; ++row) {
+            int to = outOff + lo.row(row);
+            binary(op, a, aOff + la.row(row), b, bOff + lb.row(row), out, to, n);
+            activateRun(activation, row / perBlock * lo.lanes, out, to, n);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void scalePacked(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            Activation activation,
+            int row0,
+            int row1) {
+        int lanes = lo.lanes;
+        int n = lo.width * lanes;
+        int perBlock = lo.depth * lo.height;
+        for (int row = row0; row < row1; ++row) {
+            int from = inOff + li.row(row);
+            int to = outOff + lo.row(row);
+            int slot = row / perBlock * lanes;
+            if (scale == null && shift == null) {
+                if (in != out || from != to) {
+                    System.arraycopy(in, from, out, to, n);
+                }
+            } else {
+                for (int l = 0; l < lanes; ++l) {
+                    float s = scale == null ? 1f : scale[scaleOff + slot + l];
+                    float t = shift == null ? 0f : shift[shiftOff + slot + l];
+                    for (int i = l; i < n; i += lanes) {
+                        out[to + i] = in[from + i] * s + t;
+                    }
+                }
+            }
+            activateRun(activation, slot, out, to, n);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void pack(
+            float[] in,
+            int inOff,
+            int[] order,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            int row0,
+            int row1) {
+        int perBlock = lo.depth * lo.height;
+        int pixels = lo.pixels();
+        for (int row = row0; row < row1; ++row) {
+            int to = outOff + lo.row(row);
+            int slot = row / perBlock * lo.lanes;
+            int from = inOff + row % perBlock * lo.width;
+            for (int l = 0; l < lo.lanes; ++l) {
+                int channel = slot + l < order.length ? order[slot + l] : -1;
+                if (channel < 0) {
+                    fillStrided(out, to + l, lo.lanes, lo.width);
+                } else {
+                    int src = from + channel * pixels;
+                    for (int x = 0, i = to + l; x < lo.width; ++x, i += lo.lanes) {
+                        out[i] = in[src + x];
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void unpack(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            int[] order,
+            float[] out,
+            int outOff,
+            int row0,
+            int row1) {
+        int perBlock = li.depth * li.height;
+        int pixels = li.pixels();
+        for (int row = row0; row < row1; ++row) {
+            int from = inOff + li.row(row);
+            int slot = row / perBlock * li.lanes;
+            int to = outOff + row % perBlock * li.width;
+            for (int l = 0; l < li.lanes && slot + l < order.length; ++l) {
+                int channel = order[slot + l];
+                if (channel >= 0) {
+                    int dst = to + channel * pixels;
+                    for (int x = 0, i = from + l; x < li.width; ++x, i += li.lanes) {
+                        out[dst + x] = in[i];
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void permute(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            int[] slots,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            int row0,
+            int row1) {
+        int perBlock = lo.depth * lo.height;
+        for (int row = row0; row < row1; ++row) {
+            int to = outOff + lo.row(row);
+            int slot = row / perBlock * lo.lanes;
+            int inRow = row % perBlock;
+            if (wholeBlock(slots, slot, li.lanes, lo.lanes)) {
+                int from = inOff + li.row(slots[slot] / li.lanes * perBlock + inRow);
+                System.arraycopy(in, from, out, to, lo.width * lo.lanes);
+                continue;
+            }
+            for (int l = 0; l < lo.lanes; ++l) {
+                int source = slot + l < slots.length ? slots[slot + l] : -1;
+                if (source == -1) {
+                    fillStrided(out, to + l, lo.lanes, lo.width);
+                } else if (source >= 0) {
+                    int src =
+                            inOff
+                                    + li.row(source / li.lanes * perBlock + inRow)
+                                    + source % li.lanes;
+                    for (int x = 0, i = to + l; x < lo.width; ++x, i += lo.lanes) {
+                        out[i] = in[src + x * li.lanes];
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean wholeBlock(int[] slots, int slot, int inLanes, int outLanes) {
+        if (inLanes != outLanes
+                || slot + outLanes > slots.length
+                || slots[slot] < 0
+                || slots[slot] % inLanes != 0) {
+            return false;
+        }
+        for (int l = 1; l < outLanes; ++l) {
+            if (slots[slot + l] != slots[slot] + l) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void fillStrided(float[] out, int from, int stride, int n) {
+        for (int x = 0, i = from; x < n; ++x, i += stride) {
+            out[i] = 0f;
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void zeroHalo(PackedLayout lo, float[] buf, int off) {
+        int end = 0;
+        int n = lo.width * lo.lanes;
+        int rows = lo.rows();
+        for (int row = 0; row < rows; ++row) {
+            int start = lo.row(row);
+            if (start > end) {
+                Arrays.fill(buf, off + end, off + start, 0f);
+            }
+            end = start + n;
+        }
+        Arrays.fill(buf, off + end, off + lo.size(), 0f);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void resize(
+            ResizeSpec r, float[] in, int inOff, float[] out, int outOff, int row0, int row1) {
+        PackedLayout li = r.in();
+        PackedLayout lo = r.out();
+        int lanes = lo.lanes;
+        int slices = lo.depth;
+        for (int row = row0; row < row1; ++row) {
+            int y = row % lo.height;
+            int plane = row / lo.height;
+            int block = inOff + plane / slices * li.blockStride + plane % slices * li.planeStride;
+            int up = block + li.origin + r.row0()[y] * li.rowStride;
+            int down = block + li.origin + r.row1()[y] * li.rowStride;
+            int to = outOff + lo.row(row);
+            if (r.rowBlend() == null) {
+                for (int x = 0; x < lo.width; ++x, to += lanes) {
+                    int from = up + r.col0()[x] * lanes;
+                    for (int l = 0; l < lanes; ++l) {
+                        out[to + l] = in[from + l];
+                    }
+                }
+            } else {
+                float v = r.rowBlend()[y];
+                for (int x = 0; x < lo.width; ++x, to += lanes) {
+                    int left = r.col0()[x] * lanes;
+                    int right = r.col1()[x] * lanes;
+                    float h = r.colBlend()[x];
+                    for (int l = 0; l < lanes; ++l) {
+                        float top =
+                                in[up + left + l] + h * (in[up + right + l] - in[up + left + l]);
+                        float bottom =
+                                in[down + left + l]
+                                        + h * (in[down + right + l] - in[down + left + l]);
+                        out[to + l] = top + v * (bottom - top);
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void softmax(
+            float[] in, int inOff, float[] out, int outOff, int rows, int columns, boolean log) {
+        for (int row = 0; row < rows; ++row) {
+            int from = inOff + row * columns;
+            int to = outOff + row * columns;
+            // A NaN may lose here; the sum finds it.
+            float max = Float.NEGATIVE_INFINITY;
+            for (int i = 0; i < columns; ++i) {
+                float x = in[from + i];
+                max = x > max ? x : max;
+            }
+            if (log) {
+                double sum = 0;
+                for (int i = 0; i < columns; ++i) {
+                    sum += FloatMath.exp(in[from + i] - max);
+                }
+                float shift = (float) Math.log(sum);
+                for (int i = 0; i < columns; ++i) {
+                    out[to + i] = in[from + i] - max - shift;
+                }
+            } else {
+                binaryConstant(BinaryOp.SUB, in, from, max, false, out, to, columns);
+                unary(UnaryOp.EXP, out, to, out, to, columns);
+                float factor = (float) (1 / sum(out, to, columns));
+                binaryConstant(BinaryOp.MUL, out, to, factor, false, out, to, columns);
+            }
+        }
+    }
+
+    private static double sum(float[] a, int off, int n) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 4 <= n; i += 4) {
+            s0 += a[off + i];
+            s1 += a[off + i + 1];
+            s2 += a[off + i + 2];
+            s3 += a[off + i + 3];
+        }
+        for (; i < n; ++i) {
+            s0 += a[off + i];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+}
