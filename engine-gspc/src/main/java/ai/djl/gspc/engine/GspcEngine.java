@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.engine;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.gspc.compile.HostKernels;
+import ai.djl.gspc.compile.Interpreter;
+import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.kernel.KernelSelection;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine: pure Java, on the processors, for inference.
+ *
+ * <p>System properties: {@value #THREADS_PROPERTY} is the number of threads (default: the
+ * processors).
+ */
+public final class GspcEngine extends Engine {
+
+    /** The engine's name in {@code Engine.getEngine(name)}. */
+    public static final String ENGINE_NAME = "GSPC";
+
+    /** The property for the number of threads. */
+    public static final String THREADS_PROPERTY = "ai.djl.gspc.num_threads";
+
+    /** After MXNet, PyTorch, TensorFlow and Rust; before the engines that need another's arrays. */
+    static final int RANK = 5;
+
+    /** What a call that needs gradients is told. */
+    static final String NO_GRADIENTS =
+            "GSPC computes no gradients: train with DJL's PyTorch engine, save the model, and load"
+                    + " its .params file here";
+
+    private static final Logger logger = LoggerFactory.getLogger(GspcEngine.class);
+
+    private static final String VERSION_RESOURCE = "gspc-engine.properties";
+
+    private final String version;
+    private final int threads;
+    private final KernelSelection kernels;
+    private final Evaluator evaluator;
+    private final RandomSource random;
+
+    private GspcEngine(String version, int threads, KernelSelection kernels, Evaluator evaluator) {
+        this.version = version;
+        this.threads = threads;
+        this.kernels = kernels;
+        this.evaluator = evaluator;
+        this.random = new RandomSource();
+    }
+
+    static Engine newInstance() {
+        KernelSelection kernels = KernelSelection.select();
+        if (kernels.message() != null) {
+            logger.warn(kernels.message());
+        }
+        return new GspcEngine(
+                readVersion(), readThreads(), kernels, new Interpreter(new HostKernels()));
+    }
+
+    private static String readVersion() {
+        try (InputStream is = GspcEngine.class.getResourceAsStream(VERSION_RESOURCE)) {
+            if (is == null) {
+                throw new IllegalStateException(
+                        "The jar is incomplete: it has no " + VERSION_RESOURCE);
+            }
+            Properties properties = new Properties();
+            properties.load(is);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + VERSION_RESOURCE, e);
+        }
+    }
+
+    private static int readThreads() {
+        String text = System.getProperty(THREADS_PROPERTY);
+        if (text == null || text.isBlank()) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int n = Integer.parseInt(text.trim());
+            if (n >= 1) {
+                return n;
+            }
+        } catch (NumberFormatException e) {
+            throw badThreads(text, e);
+        }
+        throw badThreads(text, null);
+    }
+
+    private static IllegalArgumentException badThreads(String text, Exception cause) {
+        return new IllegalArgumentException(
+                "The property " + THREADS_PROPERTY + " must be a number above 0, not " + text,
+                cause);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Engine getAlternativeEngine() {
+        return null;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String getEngineName() {
+        return ENGINE_NAME;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int getRank() {
+        return RANK;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String getVersion() {
+        return version;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean hasCapability(String capability) {
+        return false;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Model newModel(String name, Device device) {
+        return new GspcModel(name, device);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public NDManager newBaseManager() {
+        return newBaseManager(null);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public NDManager newBaseManager(Device device) {
+        return GspcNDManager.getSystemManager().newSubManager(device);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GradientCollector newGradientCollector() {
+        throw new UnsupportedOperationException(NO_GRADIENTS);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void setRandomSeed(int seed) {
+        super.setRandomSeed(seed);
+        random.seed(seed);
+    }
+
+    /**
+     * The number of threads that compute.
+     *
+     * @return the number of threads, at least 1
+     */
+    public int getNumThreads() {
+        return threads;
+    }
+
+    /**
+     * What computes pending arrays.
+     *
+     * @return the evaluator
+     */
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /**
+     * The random numbers of this engine.
+     *
+     * @return the source
+     */
+    RandomSource random() {
+        return random;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String toString() {
+        return ENGINE_NAME
+                + ' '
+                + version
+                + ": "
+                + describe(kernels)
+                + ", "
+                + threads
+                + (threads == 1 ? " thread" : " threads");
+    }
+
+    /**
+     * Says which kernels run, and what would give faster ones.
+     *
+     * @param kernels the selection
+     * @return a phrase
+     */
+    static String describe(KernelSelection kernels) {
+        if (kernels.provider().vector()) {
+            int lanes = kernels.provider().preferredLanes();
+            return "vector, " + lanes * Float.SIZE + " bits (" + lanes + " float lanes)";
+        }
+        String message = kernels.message();
+        if (message == null) {
+            return "scalar";
+        }
+        return message.contains(KernelSelection.FLAG)
+                ? "scalar (add " + KernelSelection.FLAG + " for the vector kernels)"
+                : "scalar (" + message + ')';
+    }
+}
