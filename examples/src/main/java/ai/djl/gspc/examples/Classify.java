@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.examples;
+
+import ai.djl.Application;
+import ai.djl.MalformedModelException;
+import ai.djl.engine.Engine;
+import ai.djl.inference.Predictor;
+import ai.djl.modality.Classifications;
+import ai.djl.modality.cv.Image;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.TranslateException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * Classifies pictures from the command line, through nothing but DJL's API; {@link Options#HELP}
+ * describes it.
+ */
+public final class Classify {
+
+    private static final int TOP = 3;
+    private static final int LONGEST_NAME = 48;
+    private static final long TIMING_NANOS = 1_200_000_000L;
+    private static final int MOST_RUNS = 2_000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * Creates a run of the program.
+     *
+     * @param out where results go
+     * @param err where one line for each problem goes
+     */
+    Classify(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the program and ends the JVM with its exit status.
+     *
+     * @param args options, files and folders
+     */
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        int status = new Classify(System.out, System.err).run(args);
+        System.out.flush();
+        System.exit(status);
+    }
+
+    /** Runs the program and returns its exit status. */
+    int run(String... args) {
+        try {
+            Options options = Options.parse(args);
+            if (options.help()) {
+                out.println(Options.HELP);
+                return 0;
+            }
+            Engine engine = engine(options.engine());
+            List<PictureSource> sources =
+                    options.paths().isEmpty()
+                            ? PictureFinder.samples()
+                            : PictureFinder.find(options.paths());
+            out.println(describe(engine));
+            try (ZooModel<Image, Classifications> model = model(options.engine());
+                    Predictor<Image, Classifications> predictor = model.newPredictor()) {
+                return classify(sources, predictor) ? 0 : 1;
+            }
+        } catch (UsageException e) {
+            err.println("classify: " + e.getMessage());
+        } catch (IOException | ModelNotFoundException | MalformedModelException e) {
+            err.println("classify: the model cannot be loaded: " + e.getMessage());
+        } catch (TranslateException e) {
+            err.println("classify: the engine failed: " + e.getMessage());
+        }
+        return 2;
+    }
+
+    private static Engine engine(String name) throws UsageException {
+        if (!Engine.hasEngine(name)) {
+            throw new UsageException(
+                    "there is no engine "
+                            + name
+                            + " on the class path, but: "
+                            + String.join(", ", new TreeSet<>(Engine.getAllEngines())));
+        }
+        return Engine.getEngine(name);
+    }
+
+    /** GSPC describes itself in one line, other engines in several. */
+    private static String describe(Engine engine) {
+        String description = engine.toString();
+        return description.contains("\n")
+                ? engine.getEngineName() + " " + engine.getVersion()
+                : description;
+    }
+
+    private static ZooModel<Image, Classifications> model(String engine)
+            throws IOException, ModelNotFoundException, MalformedModelException {
+        return Criteria.builder()
+                .optApplication(Application.CV.IMAGE_CLASSIFICATION)
+                .setTypes(Image.class, Classifications.class)
+                .optGroupId("ai.djl.gspc")
+                .optEngine(engine)
+                .build()
+                .loadModel();
+    }
+
+    /** Classifies what can be read, and returns whether that was everything. */
+    private boolean classify(
+            List<PictureSource> sources, Predictor<Image, Classifications> predictor)
+            throws TranslateException {
+        int column = sources.stream().mapToInt(source -> source.name().length()).max().orElse(0);
+        column = Math.min(column, LONGEST_NAME);
+        List<Image> pictures = new ArrayList<>();
+        out.println();
+        for (PictureSource source : sources) {
+            Image picture;
+            try {
+                picture = source.read();
+            } catch (PictureException e) {
+                out.flush();
+                err.println("classify: " + source.name() + ": " + e.getMessage());
+                continue;
+            }
+            out.println("  " + row(source.name(), column, predictor.predict(picture)));
+            pictures.add(picture);
+        }
+        if (!pictures.isEmpty()) {
+            double[] runs = time(pictures, predictor);
+            out.println();
+            out.printf(
+                    Locale.ROOT,
+                    "%d %s, median latency %.2f ms (picture in memory to classes, %d runs)%n",
+                    pictures.size(),
+                    pictures.size() == 1 ? "picture" : "pictures",
+                    runs[runs.length / 2],
+                    runs.length);
+        }
+        return pictures.size() == sources.size();
+    }
+
+    private static String row(String name, int column, Classifications classes) {
+        StringBuilder row = new StringBuilder();
+        row.append(name).append(" ".repeat(Math.max(0, column - name.length())));
+        for (Classifications.Classification item : classes.topK(TOP)) {
+            row.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  %12s %5.1f %%",
+                            item.getClassName(),
+                            100 * item.getProbability()));
+        }
+        return row.toString();
+    }
+
+    /**
+     * Times predictions, over and over the pictures for about a second, the first half of which
+     * warms the code up.
+     *
+     * @return the milliseconds of the second half, sorted
+     */
+    private static double[] time(List<Image> pictures, Predictor<Image, Classifications> predictor)
+            throws TranslateException {
+        List<Double> runs = new ArrayList<>();
+        long start = System.nanoTime();
+        long now = start;
+        int least = 2 * Math.min(pictures.size(), 20);
+        while (runs.size() < least || now - start < TIMING_NANOS && runs.size() < MOST_RUNS) {
+            predictor.predict(pictures.get(runs.size() % pictures.size()));
+            long end = System.nanoTime();
+            runs.add((end - now) / 1e6);
+            now = end;
+        }
+        double[] warm =
+                runs.stream().skip(runs.size() / 2).mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(warm);
+        return warm;
+    }
+}
