@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.kernel.PackedLayout;
+
+/** The kernel that a convolution takes, by an analytic model of how full its vectors are. */
+enum ConvKind {
+    /** Lanes are output channels of one group; the input is broadcast. */
+    OUTPUTS,
+    /** Lanes are groups. */
+    GROUPS,
+    /** Lanes are channels, each convolved with itself. */
+    DEPTHWISE;
+
+    /**
+     * How much of the peak a tile of 1, 2, 3 or 4 output vectors reaches: with fewer there are more
+     * loads for each multiplication.
+     */
+    private static final double[] TILE = {0, 0.75, 0.9, 0.95, 1};
+
+    /** Chooses for a convolution of an input of some type. */
+    static ConvKind choose(Conv conv, TensorType x, TensorType w, int lanes) {
+        int groups = conv.groups();
+        int channels = x.dim(1);
+        int outputs = w.dim(0);
+        if (groups == 1) {
+            return OUTPUTS;
+        }
+        if (groups == channels && groups == outputs && planar(x, w)) {
+            return DEPTHWISE;
+        }
+        int perGroup = outputs / groups;
+        double byOutputs =
+                fill(perGroup, lanes) * TILE[Math.min(4, PackedLayout.blocks(perGroup, lanes))];
+        double byGroups = fill(groups, groupLanes(groups, lanes)) * TILE[Math.min(4, perGroup)];
+        return byGroups > byOutputs ? GROUPS : OUTPUTS;
+    }
+
+    /** The lanes of a layout whose lanes are groups. */
+    static int groupLanes(int groups, int lanes) {
+        return lanes;
+    }
+
+    private static boolean planar(TensorType x, TensorType w) {
+        return x.rank() == 3 || x.rank() == 4 || x.rank() == 5 && x.dim(2) == 1 && w.dim(2) == 1;
+    }
+
+    private static double fill(int n, int lanes) {
+        return (double) n / (PackedLayout.blocks(n, lanes) * lanes);
+    }
+}

@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.Op;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.BinaryKind;
+import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Elementwise.Binary;
+import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Linear.FullyConnected;
+import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Normalization.BatchNorm;
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts what follows a convolution into its store: batch-norm (folded into the weights), residual
+ * add, activation. Fully connected layers become convolutions that see their whole input.
+ */
+final class FuseConvolution implements Pass {
+
+    /** {@inheritDoc} */
+    @Override
+    public String name() {
+        return "fuse-convolution";
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void run(VertexGraph graph) {
+        for (Vertex v : graph.order()) {
+            if (v.op() instanceof FullyConnected && eligible(v)) {
+                linear(graph, v);
+            }
+        }
+        for (Vertex v : graph.order()) {
+            if (v.op() instanceof Conv c && eligible(v) && c.stride().size() <= 3) {
+                v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
+            }
+        }
+        Map<Vertex, Integer> position = new IdentityHashMap<>();
+        List<Vertex> order = graph.order();
+        for (Vertex v : order) {
+            position.put(v, position.size());
+        }
+        for (Vertex v : order) {
+            if (v.op() instanceof FusedConv) {
+                fuse(graph, v, position);
+            }
+        }
+        graph.dropDead();
+    }
+
+    private static boolean eligible(Vertex v) {
+        boolean ok = v.type().dtype() == DataType.FLOAT32 && v.type().size() > 0;
+        for (int i = 1; i < v.inputs().size(); i++) {
+            ok &= v.input(i).isLeaf();
+        }
+        return ok;
+    }
+
+    /** x [N, I] w [O, I] as a convolution of [N, I, 1, 1], or of what was flattened to I. */
+    private static void linear(VertexGraph graph, Vertex v) {
+        Vertex x = v.input(0);
+        TensorType xt = x.type();
+        if (xt.rank() != 2) {
+            return;
+        }
+        int n = xt.dim(0);
+        int o = v.type().dim(1);
+        Shape image = new Shape(n, xt.dim(1), 1, 1);
+        Vertex from = x;
+        if (x.is(Reshape.class)) {
+            TensorType before = x.input(0).type();
+            if (before.rank() == 4 && before.dim(0) == n) {
+                from = x.input(0);
+                image = before.shape();
+            }
+        }
+        if (from == x) {
+            from = reshape(x, image);
+        }
+        Vertex w = reshape(v.input(1), new Shape(o, image.get(1), image.get(2), image.get(3)));
+        Dims one = Dims.of(1, 1);
+        Dims zero = Dims.of(0, 0);
+        List<Vertex> inputs = new ArrayList<>(List.of(from, w));
+        inputs.addAll(v.inputs().subList(2, v.inputs().size()));
+        FusedConv op = new FusedConv(new Conv(one, zero, zero, one, 1), inputs.size() == 3);
+        Vertex conv = Vertex.of(op, List.of(v.type().withShape(new Shape(n, o, 1, 1))), inputs);
+        graph.replace(v, reshape(conv, v.type().shape()));
+        v.detach();
+    }
+
+    private static Vertex reshape(Vertex x, Shape shape) {
+        return Vertex.of(new Reshape(shape), List.of(x.type().withShape(shape)), List.of(x));
+    }
+
+    private static void fuse(VertexGraph graph, Vertex conv, Map<Vertex, Integer> position) {
+        Vertex v = conv;
+        // A vertex that has been fused away has no users left.
+        while (v.users().size() == 1 && graph.onlyUse(v)) {
+            Vertex user = v.users().get(0);
+            FusedConv op = (FusedConv) v.op();
+            List<Vertex> inputs = new ArrayList<>(v.inputs());
+            Op fused = null;
+            if (user.op() instanceof BatchNorm bn
+                    && user.input(0) == v
+                    && op.open()
+                    && !op.norm()
+                    && leaves(user, 1)) {
+                fused = op.withNorm(bn.epsilon());
+                inputs.addAll(user.inputs().subList(1, 5));
+            } else if (user.op() instanceof Unary u && !op.activated() && !op.residualAfter()) {
+                Activation a = Activations.of(u);
+                if (a != null) {
+                    fused = op.withActivation(a);
+                }
+            } else if (user.op() instanceof Binary b) {
+                Vertex other = user.input(0) == v ? user.input(1) : user.input(0);
+                if (b.kind() == BinaryKind.PRELU
+                        && user.input(0) == v
+                        && !op.activated()
+                        && !op.residual()
+                        && slopes(other, v)) {
+                    fused = op.withPrelu();
+                    inputs.add(other);
+                } else if (b.kind() == BinaryKind.ADD
+                        && !op.residual()
+                        && other != v
+                        && other.type().equals(v.type())
+                        && before(other, v, position)) {
+                    fused = op.withResidual();
+                    inputs.add(other);
+                }
+            }
+            if (fused == null) {
+                return;
+            }
+            v.detach();
+            user.become(fused, inputs);
+            v = user;
+        }
+    }
+
+    private static boolean leaves(Vertex v, int from) {
+        return v.inputs().stream().skip(from).allMatch(Vertex::isLeaf);
+    }
+
+    private static boolean slopes(Vertex s, Vertex x) {
+        // One slope for all, or [C, 1, ..] or [1, C, 1, ..].
+        if (!s.isLeaf()) {
+            return false;
+        }
+        int c = x.type().dim(1);
+        int axis = s.type().rank() - (x.type().rank() - 1);
+        return s.type().size() == 1
+                || s.type().size() == c && axis >= 0 && axis <= 1 && s.type().dim(axis) == c;
+    }
+
+    /**
+     * Whether the other summand can be computed before the convolution. It can, since the
+     * convolution has no other user; but of two convolutions the later one takes the sum, so that
+     * both can still become part of something.
+     */
+    private static boolean before(Vertex other, Vertex conv, Map<Vertex, Integer> position) {
+        if (!(other.op() instanceof FusedConv) || other.users().size() > 1) {
+            return true;
+        }
+        return position.getOrDefault(other, 0) < position.getOrDefault(conv, 0);
+    }
+}

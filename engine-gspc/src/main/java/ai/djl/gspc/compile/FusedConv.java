@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Op;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.kernel.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A convolution and what its store does. Operands: x, w, then, if there: bias, the four of a
+ * batch-norm (gamma, beta, mean, variance), the slopes of a PReLU, the residual.
+ *
+ * @param conv the convolution
+ * @param bias whether there is a bias
+ * @param norm whether a batch-norm is folded in
+ * @param epsilon the batch-norm's
+ * @param activation the activation; for a PReLU its slopes are an operand and {@code prelu} is set
+ * @param prelu whether the activation is a PReLU
+ * @param residual whether something is added
+ * @param residualAfter whether it is added behind the activation
+ */
+record FusedConv(
+        Conv conv,
+        boolean bias,
+        boolean norm,
+        double epsilon,
+        Activation activation,
+        boolean prelu,
+        boolean residual,
+        boolean residualAfter)
+        implements Op {
+
+    FusedConv(Conv conv, boolean bias) {
+        this(conv, bias, false, 0, Activation.NONE, false, false, false);
+    }
+
+    int biasIndex() {
+        return 2;
+    }
+
+    int normIndex() {
+        return bias ? 3 : 2;
+    }
+
+    int slopeIndex() {
+        return normIndex() + (norm ? 4 : 0);
+    }
+
+    int residualIndex() {
+        return slopeIndex() + (prelu ? 1 : 0);
+    }
+
+    /** Whether nothing has been fused behind the convolution's sum. */
+    boolean open() {
+        return !activated() && !residual;
+    }
+
+    boolean activated() {
+        return prelu || activation.kind() != Activation.Kind.NONE;
+    }
+
+    FusedConv withNorm(double eps) {
+        return new FusedConv(conv, bias, true, eps, activation, prelu, residual, residualAfter);
+    }
+
+    FusedConv withActivation(Activation a) {
+        return new FusedConv(conv, bias, norm, epsilon, a, prelu, residual, residualAfter);
+    }
+
+    FusedConv withPrelu() {
+        return new FusedConv(conv, bias, norm, epsilon, activation, true, residual, residualAfter);
+    }
+
+    FusedConv withResidual() {
+        return new FusedConv(conv, bias, norm, epsilon, activation, prelu, true, activated());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String name() {
+        StringBuilder sb = new StringBuilder("conv");
+        if (bias) {
+            sb.append(" +bias");
+        }
+        if (norm) {
+            sb.append(" +batch_norm");
+        }
+        if (residual && !residualAfter) {
+            sb.append(" +add");
+        }
+        if (prelu) {
+            sb.append(" +prelu");
+        } else if (activated()) {
+            sb.append(" +").append(describe(activation));
+        }
+        if (residual && residualAfter) {
+            sb.append(" +add");
+        }
+        return sb.toString();
+    }
+
+    static String describe(Activation a) {
+        if (a.kind() == Activation.Kind.CLIP && a.a() == 0) {
+            return a.b() == Float.POSITIVE_INFINITY ? "relu" : a.b() == 6 ? "relu6" : "clip";
+        }
+        return a.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public TensorType infer(List<TensorType> in) {
+        List<TensorType> plain = new ArrayList<>(in.subList(0, bias ? 3 : 2));
+        TensorType out = conv.infer(plain);
+        if (residual && !in.get(residualIndex()).equals(out)) {
+            throw new IllegalArgumentException(
+                    "The residual " + in.get(residualIndex()) + " must be " + out);
+        }
+        return out;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean heavy() {
+        return true;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean isParameter(int operand) {
+        return operand > 0 && !(residual && operand == residualIndex());
+    }
+}

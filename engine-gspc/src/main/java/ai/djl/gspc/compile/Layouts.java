@@ -1,0 +1,427 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.BinaryKind;
+import ai.djl.gspc.graph.op.Creation.Fill;
+import ai.djl.gspc.graph.op.Elementwise.Binary;
+import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Imaging.Coordinates;
+import ai.djl.gspc.graph.op.Imaging.Interpolation;
+import ai.djl.gspc.graph.op.Imaging.Resize;
+import ai.djl.gspc.graph.op.Imaging.Rounding;
+import ai.djl.gspc.graph.op.Movement.Concat;
+import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Normalization.BatchNorm;
+import ai.djl.gspc.graph.op.Pooling;
+import ai.djl.gspc.graph.op.Pooling.Pool;
+import ai.djl.gspc.graph.op.Reduction;
+import ai.djl.gspc.graph.op.Reduction.Reduce;
+import ai.djl.gspc.kernel.Window;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which vertices are computed in packed layout, with which slot order, halo and place: what follows
+ * from a layout is decided here for the whole graph before a step is made, so that a network
+ * converts at its ends only.
+ */
+final class Layouts {
+
+    /** How a packed vertex is computed. */
+    enum Role {
+        /** A fused convolution. */
+        CONV,
+        /** Max or average pooling over windows. */
+        POOL,
+        /** Max or mean over whole planes. */
+        GLOBAL_POOL,
+        /** An activation alone. */
+        ACTIVATION,
+        /** A batch-norm alone. */
+        NORM,
+        /** Two packed operands of one shape. */
+        BINARY,
+        /** A packed operand times or plus one value per image and channel. */
+        GATE,
+        /** A packed operand and a scalar. */
+        SCALAR,
+        /** Channels joined. */
+        CONCAT,
+        /** Nearest or bilinear resize of planes. */
+        RESIZE,
+        /** The same activation under another shape. */
+        ALIAS
+    }
+
+    /** Where a vertex lies in a concatenation. */
+    record Place(Vertex concat, int block) {}
+
+    private static final class Info {
+        private Role role;
+        private Info parent;
+        private SlotOrder demanded;
+        private Vertex derivedFrom;
+        private SlotOrder order;
+        private boolean resolving;
+    }
+
+    private final Map<Vertex, Info> infos = new IdentityHashMap<>();
+    private final Map<Vertex, ConvKind> kinds = new IdentityHashMap<>();
+    private final Map<Vertex, int[][]> halos = new IdentityHashMap<>();
+    private final Map<Vertex, Place> places = new IdentityHashMap<>();
+    private final VertexGraph graph;
+    private final List<Vertex> order;
+    private final int lanes;
+
+    Layouts(VertexGraph graph, List<Vertex> order, int lanes) {
+        this.graph = graph;
+        this.order = order;
+        this.lanes = lanes;
+        for (Vertex v : order) {
+            Role role = v.isLeaf() ? null : role(v);
+            if (role != null) {
+                Info info = new Info();
+                info.role = role;
+                infos.put(v, info);
+            }
+        }
+        order.forEach(this::connect);
+        order.forEach(this::place);
+        order.forEach(this::demandHalo);
+        // From the last to the first, so that what lies in a concatenation within another one gets
+        // the outer one's halo.
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Place place = places.get(order.get(i));
+            if (place != null) {
+                grow(place.concat(), halo(order.get(i)));
+            }
+        }
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Place place = places.get(order.get(i));
+            if (place != null) {
+                halos.put(order.get(i), halo(place.concat()));
+            }
+        }
+    }
+
+    boolean packed(Vertex v) {
+        return infos.containsKey(v);
+    }
+
+    Role roleOf(Vertex v) {
+        return infos.get(v).role;
+    }
+
+    ConvKind kind(Vertex conv) {
+        return kinds.get(conv);
+    }
+
+    /** Halo in front (row 0) and behind (row 1) that the users of a vertex need. */
+    int[][] halo(Vertex v) {
+        int[][] h = halos.get(v);
+        return h == null ? new int[2][3] : h;
+    }
+
+    /** The concatenation in which a vertex is computed, or null. */
+    Place placeOf(Vertex v) {
+        return places.get(v);
+    }
+
+    /** The slot order of a packed vertex. */
+    SlotOrder slots(Vertex v) {
+        Info info = find(infos.get(v));
+        if (info.order == null) {
+            if (info.demanded != null) {
+                info.order = info.demanded;
+            } else if (info.derivedFrom != null && !info.resolving) {
+                info.resolving = true;
+                info.order = joined(info.derivedFrom);
+            } else {
+                info.order = SlotOrder.natural(v.type().dim(1), lanes);
+            }
+        }
+        return info.order;
+    }
+
+    /** The slots of a concatenation's operands, one after the other. */
+    private SlotOrder joined(Vertex concat) {
+        SlotOrder all = null;
+        int channel = 0;
+        for (Vertex in : concat.inputs()) {
+            int n = in.type().dim(1);
+            SlotOrder next = packed(in) ? slots(in) : SlotOrder.natural(n, lanes);
+            if (next.lanes() != lanes) {
+                return SlotOrder.natural(concat.type().dim(1), lanes);
+            }
+            all = all == null ? next : all.then(next, channel);
+            channel += n;
+        }
+        return all;
+    }
+
+    private Role role(Vertex v) {
+        if (v.is(FusedConv.class)) {
+            return Role.CONV;
+        }
+        if (v.type().dtype() != DataType.FLOAT32
+                || v.inputs().isEmpty()
+                || v.type().rank() < 2
+                || v.type().rank() > 5
+                || v.type().size() == 0) {
+            return null;
+        }
+        Vertex x = v.input(0);
+        boolean packed = packed(x);
+        if (v.op() instanceof Pool p) {
+            return p.kind() == Pooling.Kind.LP ? null : Role.POOL;
+        }
+        if (v.op() instanceof Reshape) {
+            return packed && alias(x.type(), v.type()) ? Role.ALIAS : null;
+        }
+        if (v.op() instanceof Unary u) {
+            return packed && Activations.of(u) != null ? Role.ACTIVATION : null;
+        }
+        if (v.op() instanceof BatchNorm) {
+            boolean constant = v.inputs().stream().skip(1).allMatch(Vertex::isLeaf);
+            return packed && constant ? Role.NORM : null;
+        }
+        if (v.op() instanceof Reduce r) {
+            return packed && global(r, x.type()) ? Role.GLOBAL_POOL : null;
+        }
+        if (v.op() instanceof Concat c) {
+            boolean any = v.inputs().stream().anyMatch(this::packed);
+            return any && c.axis() == 1 ? Role.CONCAT : null;
+        }
+        if (v.op() instanceof Resize r) {
+            return packed && resizable(r, x.type()) ? Role.RESIZE : null;
+        }
+        return v.op() instanceof Binary b ? binary(v, b.kind()) : null;
+    }
+
+    private Role binary(Vertex v, BinaryKind kind) {
+        boolean arithmetic =
+                kind == BinaryKind.ADD
+                        || kind == BinaryKind.SUB
+                        || kind == BinaryKind.MUL
+                        || kind == BinaryKind.DIV
+                        || kind == BinaryKind.MAX
+                        || kind == BinaryKind.MIN;
+        if (!arithmetic) {
+            return null;
+        }
+        Vertex a = v.input(0);
+        Vertex b = v.input(1);
+        boolean commutes = kind == BinaryKind.ADD || kind == BinaryKind.MUL;
+        if (a.type().equals(b.type())) {
+            return packed(a) || packed(b) ? Role.BINARY : null;
+        }
+        if (gate(a, b, v) && commutes || commutes && gate(b, a, v)) {
+            return Role.GATE;
+        }
+        if (packed(a) && a.type().equals(v.type()) && b.is(Fill.class) && b.type().size() == 1) {
+            return commutes || kind == BinaryKind.SUB || kind == BinaryKind.DIV
+                    ? Role.SCALAR
+                    : null;
+        }
+        if (packed(b) && b.type().equals(v.type()) && a.is(Fill.class) && a.type().size() == 1) {
+            return commutes || kind == BinaryKind.SUB ? Role.SCALAR : null;
+        }
+        return null;
+    }
+
+    /** Whether {@code g} is one packed value per image and channel for {@code x}. */
+    private boolean gate(Vertex x, Vertex g, Vertex result) {
+        if (!packed(x) || !packed(g) || !x.type().equals(result.type())) {
+            return false;
+        }
+        TensorType t = g.type();
+        boolean ok = t.rank() == result.type().rank() && t.rank() > 2;
+        for (int i = 0; ok && i < t.rank(); i++) {
+            ok = t.dim(i) == (i < 2 ? result.type().dim(i) : 1);
+        }
+        return ok;
+    }
+
+    /** Which operand of a GATE or SCALAR vertex is the big one. */
+    static int big(Vertex v) {
+        return v.input(0).type().equals(v.type()) ? 0 : 1;
+    }
+
+    private static boolean alias(TensorType from, TensorType to) {
+        return to.rank() >= 2
+                && from.rank() >= 2
+                && from.dim(0) == to.dim(0)
+                && from.dim(1) == to.dim(1)
+                && from.size() == from.dim(0) * from.dim(1);
+    }
+
+    private static boolean global(Reduce r, TensorType x) {
+        boolean kind = r.kind() == Reduction.Kind.MEAN || r.kind() == Reduction.Kind.MAX;
+        return kind
+                && x.rank() > 2
+                && r.axes().size() == x.rank() - 2
+                && !r.axes().contains(0)
+                && !r.axes().contains(1);
+    }
+
+    private static boolean resizable(Resize r, TensorType x) {
+        boolean same =
+                x.rank() == 4
+                        && r.sizes().get(0) == x.dim(0)
+                        && r.sizes().get(1) == x.dim(1)
+                        && r.scales().get(2) == (double) r.sizes().get(2) / x.dim(2)
+                        && r.scales().get(3) == (double) r.sizes().get(3) / x.dim(3);
+        boolean nearest =
+                r.mode() == Interpolation.NEAREST
+                        && r.coordinates() == Coordinates.ASYMMETRIC
+                        && r.rounding() == Rounding.FLOOR;
+        boolean linear =
+                r.mode() == Interpolation.LINEAR
+                        && !r.antialias()
+                        && (r.coordinates() == Coordinates.HALF_PIXEL
+                                || r.coordinates() == Coordinates.ALIGN_CORNERS);
+        return same && (nearest || linear);
+    }
+
+    private void connect(Vertex v) {
+        if (!packed(v)) {
+            return;
+        }
+        switch (roleOf(v)) {
+            case CONV:
+                connectConv(v, (FusedConv) v.op());
+                break;
+            case CONCAT:
+                Info joined = find(infos.get(v));
+                if (joined.derivedFrom == null) {
+                    joined.derivedFrom = v;
+                }
+                break;
+            default:
+                for (Vertex in : v.inputs()) {
+                    if (packed(in)) {
+                        union(v, in);
+                    }
+                }
+                break;
+        }
+    }
+
+    private void connectConv(Vertex v, FusedConv op) {
+        Vertex x = v.input(0);
+        ConvKind kind = ConvKind.choose(op.conv(), x.type(), v.input(1).type(), lanes);
+        kinds.put(v, kind);
+        int groups = op.conv().groups();
+        int outputs = v.type().dim(1) / groups;
+        if (kind == ConvKind.GROUPS) {
+            int width = ConvKind.groupLanes(groups, lanes);
+            demand(v, SlotOrder.interleaved(groups, outputs, width));
+            demand(x, SlotOrder.interleaved(groups, x.type().dim(1) / groups, width));
+        } else if (kind == ConvKind.DEPTHWISE) {
+            if (packed(x)) {
+                union(v, x);
+            }
+        } else if (groups > 1) {
+            demand(v, SlotOrder.grouped(groups, outputs, lanes));
+        }
+        if (op.residual() && packed(v.input(op.residualIndex()))) {
+            union(v, v.input(op.residualIndex()));
+        }
+    }
+
+    private void demand(Vertex v, SlotOrder slots) {
+        if (packed(v)) {
+            Info info = find(infos.get(v));
+            if (info.demanded == null) {
+                info.demanded = slots;
+            }
+        }
+    }
+
+    private static Info find(Info info) {
+        Info root = info;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
+    private void union(Vertex a, Vertex b) {
+        Info x = find(infos.get(a));
+        Info y = find(infos.get(b));
+        if (x != y) {
+            y.parent = x;
+            x.demanded = x.demanded == null ? y.demanded : x.demanded;
+            x.derivedFrom = x.derivedFrom == null ? y.derivedFrom : x.derivedFrom;
+        }
+    }
+
+    /**
+     * Lets the operands of a concatenation be computed in its memory where their slots allow it.
+     */
+    private void place(Vertex v) {
+        if (!packed(v) || roleOf(v) != Role.CONCAT) {
+            return;
+        }
+        SlotOrder joined = joined(v);
+        if (!joined.equals(slots(v))) {
+            return;
+        }
+        int block = 0;
+        for (Vertex in : v.inputs()) {
+            int blocks =
+                    packed(in)
+                            ? slots(in).blocks()
+                            : SlotOrder.natural(in.type().dim(1), lanes).blocks();
+            if (packed(in)
+                    && roleOf(in) != Role.ALIAS
+                    && !places.containsKey(in)
+                    && Arrays.equals(Geometry.plane(in.type()), Geometry.plane(v.type()))) {
+                places.put(in, new Place(v, block));
+            }
+            block += blocks;
+        }
+    }
+
+    private void demandHalo(Vertex v) {
+        if (v.op() instanceof FusedConv op) {
+            Window w = window(v, op);
+            grow(v.input(0), Geometry.halo(w, Geometry.plane(v.input(0).type())));
+        }
+    }
+
+    /** The window of a convolution. */
+    static Window window(Vertex v, FusedConv op) {
+        long[] k = v.input(1).type().shape().getShape();
+        Dims kernel = Dims.of(Arrays.copyOfRange(k, 2, k.length));
+        return Geometry.window(
+                kernel, op.conv().stride(), op.conv().padBefore(), op.conv().dilation(), v.type());
+    }
+
+    private void grow(Vertex v, int[][] by) {
+        int[][] h = halos.computeIfAbsent(v, k -> new int[2][3]);
+        for (int i = 0; i < 3; i++) {
+            h[0][i] = Math.max(h[0][i], by[0][i]);
+            h[1][i] = Math.max(h[1][i], by[1][i]);
+        }
+        // What an alias needs, the activation that it stands for needs.
+        if (packed(v) && roleOf(v) == Role.ALIAS) {
+            grow(v.input(0), by);
+        }
+    }
+
+    VertexGraph graph() {
+        return graph;
+    }
+
+    List<Vertex> order() {
+        return order;
+    }
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.op.BinaryKind;
+import ai.djl.gspc.graph.op.Creation.Fill;
+import ai.djl.gspc.graph.op.Elementwise.Binary;
+import ai.djl.gspc.graph.op.Elementwise.Cast;
+import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Movement.BroadcastTo;
+import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Movement.Transpose;
+import ai.djl.gspc.graph.op.UnaryKind;
+import java.util.List;
+
+/**
+ * Removes what changes nothing, and puts one operator for what several spell out: limits (ReLU6 as
+ * min(6, relu(x))), x sigmoid(x), x times a hard sigmoid.
+ */
+final class Simplify implements Pass {
+
+    /** {@inheritDoc} */
+    @Override
+    public String name() {
+        return "simplify";
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void run(VertexGraph graph) {
+        for (Vertex v : graph.order()) {
+            if (v.isLeaf()) {
+                continue;
+            }
+            if (identity(v)) {
+                graph.replace(v, v.input(0));
+                v.detach();
+            } else if (v.is(Reshape.class) && v.input(0).is(Reshape.class)) {
+                v.become(v.op(), v.input(0).inputs());
+            } else if (v.op() instanceof Binary) {
+                binary(v);
+            }
+        }
+        graph.dropDead();
+    }
+
+    private static boolean identity(Vertex v) {
+        if (v.is(Reshape.class) || v.is(BroadcastTo.class) || v.is(Cast.class)) {
+            return v.type().equals(v.input(0).type());
+        }
+        return v.op() instanceof Transpose t && t.perm().equals(Dims.range(v.type().rank()));
+    }
+
+    private static void binary(Vertex v) {
+        BinaryKind kind = ((Binary) v.op()).kind();
+        if (!v.type().dtype().isFloating()) {
+            return;
+        }
+        Vertex a = v.input(0);
+        Vertex b = v.input(1);
+        if (kind == BinaryKind.MIN || kind == BinaryKind.MAX) {
+            limit(v, kind, a, b);
+            limit(v, kind, b, a);
+        } else if (kind == BinaryKind.MUL) {
+            gate(v, a, b);
+            gate(v, b, a);
+        }
+    }
+
+    /** min(x, 6), max(x, 0), and one on top of the other. */
+    private static void limit(Vertex v, BinaryKind kind, Vertex x, Vertex constant) {
+        if (!(v.op() instanceof Binary)
+                || !(constant.op() instanceof Fill fill)
+                || !x.type().equals(v.type())) {
+            return;
+        }
+        double lo = kind == BinaryKind.MAX ? fill.value() : Double.NEGATIVE_INFINITY;
+        double hi = kind == BinaryKind.MIN ? fill.value() : Double.POSITIVE_INFINITY;
+        Vertex from = x;
+        if (x.op() instanceof Unary u
+                && (u.kind() == UnaryKind.RELU || u.kind() == UnaryKind.CLIP)) {
+            boolean relu = u.kind() == UnaryKind.RELU;
+            double innerLo = relu ? 0 : u.alpha();
+            double innerHi = relu ? Double.POSITIVE_INFINITY : u.beta();
+            // Only where the order of the two limits does not matter.
+            if (lo <= innerHi && hi >= innerLo) {
+                lo = Math.max(lo, innerLo);
+                hi = Math.min(hi, innerHi);
+                from = x.input(0);
+            }
+        }
+        v.become(new Unary(UnaryKind.CLIP, lo, hi), List.of(from));
+    }
+
+    /** x sigmoid(x) is SiLU, x hard_sigmoid(x) with the usual constants is hard swish. */
+    private static void gate(Vertex v, Vertex x, Vertex gate) {
+        if (!(v.op() instanceof Binary)
+                || !(gate.op() instanceof Unary u)
+                || gate.input(0) != x
+                || !x.type().equals(v.type())) {
+            return;
+        }
+        if (u.kind() == UnaryKind.SIGMOID) {
+            v.become(new Unary(UnaryKind.SILU, 1, 0), List.of(x));
+        } else if (u.kind() == UnaryKind.HARD_SIGMOID
+                && Math.abs(u.alpha() - 1 / 6d) < 1e-6
+                && u.beta() == 0.5) {
+            v.become(new Unary(UnaryKind.HARD_SWISH), List.of(x));
+        }
+    }
+}

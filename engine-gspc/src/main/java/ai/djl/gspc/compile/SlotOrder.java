@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.kernel.PackedLayout;
+import java.util.Arrays;
+
+/**
+ * Which channel each slot of a packed activation holds (-1 for none), and how many slots a vector
+ * has.
+ */
+final class SlotOrder {
+
+    private final int lanes;
+    private final int[] channels;
+
+    private SlotOrder(int lanes, int[] channels) {
+        this.lanes = lanes;
+        this.channels = channels;
+    }
+
+    /** Channels in their order, the last block filled up. */
+    static SlotOrder natural(int channels, int lanes) {
+        int[] c = new int[PackedLayout.blocks(channels, lanes) * lanes];
+        Arrays.setAll(c, i -> i < channels ? i : -1);
+        return new SlotOrder(lanes, c);
+    }
+
+    /** Groups one after the other, each beginning a block. */
+    static SlotOrder grouped(int groups, int perGroup, int lanes) {
+        int blocks = PackedLayout.blocks(perGroup, lanes);
+        int[] c = new int[groups * blocks * lanes];
+        for (int g = 0; g < groups; g++) {
+            for (int i = 0; i < blocks * lanes; i++) {
+                c[g * blocks * lanes + i] = i < perGroup ? g * perGroup + i : -1;
+            }
+        }
+        return new SlotOrder(lanes, c);
+    }
+
+    /** Lanes are groups: the first channels of {@code lanes} groups, then their second ones, ... */
+    static SlotOrder interleaved(int groups, int perGroup, int lanes) {
+        int groupBlocks = PackedLayout.blocks(groups, lanes);
+        int[] c = new int[groupBlocks * perGroup * lanes];
+        for (int i = 0; i < c.length; i++) {
+            int g = i / (perGroup * lanes) * lanes + i % lanes;
+            c[i] = g < groups ? g * perGroup + i / lanes % perGroup : -1;
+        }
+        return new SlotOrder(lanes, c);
+    }
+
+    /** The slots of one activation behind those of another. */
+    SlotOrder then(SlotOrder next, int channelOffset) {
+        int[] c = Arrays.copyOf(channels, channels.length + next.channels.length);
+        for (int i = 0; i < next.channels.length; i++) {
+            int k = next.channels[i];
+            c[channels.length + i] = k < 0 ? -1 : k + channelOffset;
+        }
+        return new SlotOrder(lanes, c);
+    }
+
+    int lanes() {
+        return lanes;
+    }
+
+    int blocks() {
+        return channels.length / lanes;
+    }
+
+    int slots() {
+        return channels.length;
+    }
+
+    /** The channel of each slot; not to be written. */
+    int[] channels() {
+        return channels;
+    }
+
+    /** The slot of each channel. */
+    int[] slotOf(int channelCount) {
+        int[] slot = new int[channelCount];
+        Arrays.fill(slot, -1);
+        for (int i = 0; i < channels.length; i++) {
+            if (channels[i] >= 0 && slot[channels[i]] < 0) {
+                slot[channels[i]] = i;
+            }
+        }
+        return slot;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof SlotOrder s && lanes == s.lanes && Arrays.equals(channels, s.channels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * lanes + Arrays.hashCode(channels);
+    }
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.runtime;
+
+import ai.djl.gspc.kernel.DepthwiseSpec;
+import ai.djl.gspc.kernel.FloatKernels;
+
+/** A depthwise convolution. */
+public final class DepthwiseStep extends Step {
+
+    private static final double WORTHWHILE = 60_000;
+
+    private final String description;
+    private final FloatKernels kernels;
+    private final int constant;
+    private final Packed in;
+    private final Packed res;
+    private final Packed out;
+    private final int images;
+    private final long flops;
+
+    /**
+     * Makes a step.
+     *
+     * @param description what it does
+     * @param kernels the kernels
+     * @param constant the number of the prepared {@link DepthwiseSpec}
+     * @param in the input
+     * @param res the residual, or null
+     * @param out the result
+     * @param images the number of images
+     * @param flops the operations in all
+     */
+    public DepthwiseStep(
+            String description,
+            FloatKernels kernels,
+            int constant,
+            Packed in,
+            Packed res,
+            Packed out,
+            int images,
+            long flops) {
+        this.description = description;
+        this.kernels = kernels;
+        this.constant = constant;
+        this.in = in;
+        this.res = res;
+        this.out = out;
+        this.images = images;
+        this.flops = flops;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public long flops() {
+        return flops;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int parts(int threads) {
+        return Math.min(images * out.layout().rows(), partsFor(flops, WORTHWHILE, threads));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void run(Frame frame, int part, int parts) {
+        DepthwiseSpec spec = (DepthwiseSpec) frame.constant(constant);
+        if (part == 0) {
+            out.zeroHalo(kernels, frame, images);
+        }
+        int rows = out.layout().rows();
+        int to = begin(images * rows, part + 1, parts);
+        int row = begin(images * rows, part, parts);
+        while (row < to) {
+            int image = row / rows;
+            int end = Math.min(to, (image + 1) * rows);
+            kernels.depthwise(
+                    spec,
+                    in.region().array(frame),
+                    in.at(image),
+                    res == null ? null : res.region().array(frame),
+                    res == null ? 0 : res.at(image),
+                    out.region().array(frame),
+                    out.at(image),
+                    row - image * rows,
+                    end - image * rows);
+            row = end;
+        }
+    }
+}

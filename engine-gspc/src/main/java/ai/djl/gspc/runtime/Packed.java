@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.runtime;
+
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.PackedLayout;
+
+/**
+ * Where the images of a packed activation are.
+ *
+ * @param layout the layout of one image
+ * @param region what holds them
+ * @param offset where the first image begins in the region
+ * @param imageStride floats from one image to the next
+ */
+public record Packed(PackedLayout layout, Region region, int offset, int imageStride) {
+
+    /**
+     * Where an image begins in its array.
+     *
+     * @param image the image's number
+     * @return the offset in floats
+     */
+    public int at(int image) {
+        return region.offset() + offset + image * imageStride;
+    }
+
+    /**
+     * Some of the blocks.
+     *
+     * @param first the first block
+     * @param count how many
+     * @return a view of them
+     */
+    public Packed blocks(int first, int count) {
+        return new Packed(
+                layout.withBlocks(count), region, offset + first * layout.blockStride, imageStride);
+    }
+
+    /**
+     * Writes the zeros around each image.
+     *
+     * @param kernels the kernels
+     * @param frame the arrays
+     * @param images the number of images
+     */
+    void zeroHalo(FloatKernels kernels, Frame frame, int images) {
+        boolean halo = false;
+        for (int i = 0; i < 3; i++) {
+            halo |= layout.before(i) + layout.after(i) > 0;
+        }
+        if (halo) {
+            for (int n = 0; n < images; n++) {
+                kernels.zeroHalo(layout, region.array(frame), at(n));
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String toString() {
+        return "packed" + layout;
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.runtime;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Steps in their order, and what they need. A plan knows the structure of a computation and no
+ * weights: those are prepared for a set of parameters and given to each run.
+ */
+public final class Plan {
+
+    private static final int IDLE_FRAMES = 8;
+
+    private final List<Step> steps;
+    private final int workspaceSize;
+    private final int[] inputs;
+    private final int[] outputs;
+    private final int[] scratch;
+    private final int values;
+    private final IntFunction<Object> newArray;
+    private final Deque<Frame> idle = new ArrayDeque<>();
+
+    /**
+     * Makes a plan.
+     *
+     * @param steps the steps
+     * @param workspaceSize the floats that packed activations need
+     * @param values the number of plain arrays
+     * @param inputs the numbers of those that each run is given
+     * @param outputs the numbers of those that each run hands out, made anew each time
+     * @param scratch the numbers of those that are kept from run to run
+     * @param newArray makes the array with a number
+     */
+    public Plan(
+            List<Step> steps,
+            int workspaceSize,
+            int values,
+            int[] inputs,
+            int[] outputs,
+            int[] scratch,
+            IntFunction<Object> newArray) {
+        this.steps = List.copyOf(steps);
+        this.workspaceSize = workspaceSize;
+        this.values = values;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.scratch = scratch;
+        this.newArray = newArray;
+    }
+
+    /**
+     * The steps.
+     *
+     * @return the steps in their order
+     */
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /**
+     * The floats that packed activations need.
+     *
+     * @return the size of the workspace
+     */
+    public int workspaceSize() {
+        return workspaceSize;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param given the arrays of the inputs, in their order
+     * @param constants what was prepared from the weights
+     * @param workspaces where activations live
+     * @param pool the threads
+     * @return the arrays of the outputs, in their order
+     */
+    public Object[] run(
+            Object[] given, Object[] constants, Workspaces workspaces, WorkerPool pool) {
+        Frame frame = frame();
+        float[] floats = workspaces.take(workspaceSize);
+        frame.bind(floats, constants);
+        for (int i = 0; i < inputs.length; i++) {
+            frame.value(inputs[i], given[i]);
+        }
+        for (int output : outputs) {
+            frame.value(output, newArray.apply(output));
+        }
+        boolean shared = pool.acquire();
+        try {
+            int threads = shared ? pool.threads() : 1;
+            for (Step step : steps) {
+                int parts = threads == 1 ? 1 : step.parts(threads);
+                if (parts == 1) {
+                    step.run(frame, 0, 1);
+                } else if (shared) {
+                    pool.run(step, frame, parts);
+                }
+            }
+        } finally {
+            if (shared) {
+                pool.release();
+            }
+        }
+        Object[] results = new Object[outputs.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = frame.value(outputs[i]);
+        }
+        workspaces.give(floats);
+        giveBack(frame);
+        return results;
+    }
+
+    private Frame frame() {
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+        }
+        Frame frame = new Frame(values);
+        for (int i : scratch) {
+            frame.value(i, newArray.apply(i));
+        }
+        return frame;
+    }
+
+    /** A frame whose run failed is not given back: its arrays may still be in a worker's hands. */
+    private void giveBack(Frame frame) {
+        frame.bind(null, null);
+        for (int i : inputs) {
+            frame.value(i, null);
+        }
+        for (int i : outputs) {
+            frame.value(i, null);
+        }
+        synchronized (idle) {
+            if (idle.size() < IDLE_FRAMES) {
+                idle.push(frame);
+            }
+        }
+    }
+}
