@@ -95,12 +95,11 @@ final class Layouts {
         order.forEach(this::connect);
         order.forEach(this::place);
         order.forEach(this::demandHalo);
-        // From the last to the first, so that what lies in a concatenation within another one gets
-        // the outer one's halo.
-        for (int i = order.size() - 1; i >= 0; i--) {
-            Place place = places.get(order.get(i));
+        // A concatenation has the halo of all that lie in it, and gives it to them.
+        for (Vertex v : order) {
+            Place place = places.get(v);
             if (place != null) {
-                grow(place.concat(), halo(order.get(i)));
+                grow(place.concat(), halo(v));
             }
         }
         for (int i = order.size() - 1; i >= 0; i--) {

@@ -19,6 +19,7 @@ public final class Plan {
     private final List<Step> steps;
     private final int workspaceSize;
     private final int[] inputs;
+    private final int[] fresh;
     private final int[] outputs;
     private final int[] scratch;
     private final int values;
@@ -32,7 +33,8 @@ public final class Plan {
      * @param workspaceSize the floats that packed activations need
      * @param values the number of plain arrays
      * @param inputs the numbers of those that each run is given
-     * @param outputs the numbers of those that each run hands out, made anew each time
+     * @param fresh the numbers of those that are made anew in each run, because they are handed out
+     * @param outputs the numbers of the results, in their order
      * @param scratch the numbers of those that are kept from run to run
      * @param newArray makes the array with a number
      */
@@ -41,6 +43,7 @@ public final class Plan {
             int workspaceSize,
             int values,
             int[] inputs,
+            int[] fresh,
             int[] outputs,
             int[] scratch,
             IntFunction<Object> newArray) {
@@ -48,6 +51,7 @@ public final class Plan {
         this.workspaceSize = workspaceSize;
         this.values = values;
         this.inputs = inputs;
+        this.fresh = fresh;
         this.outputs = outputs;
         this.scratch = scratch;
         this.newArray = newArray;
@@ -88,8 +92,8 @@ public final class Plan {
         for (int i = 0; i < inputs.length; i++) {
             frame.value(inputs[i], given[i]);
         }
-        for (int output : outputs) {
-            frame.value(output, newArray.apply(output));
+        for (int i : fresh) {
+            frame.value(i, newArray.apply(i));
         }
         boolean shared = pool.acquire();
         try {
@@ -135,7 +139,7 @@ public final class Plan {
         for (int i : inputs) {
             frame.value(i, null);
         }
-        for (int i : outputs) {
+        for (int i : fresh) {
             frame.value(i, null);
         }
         synchronized (idle) {

@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.ConvTables;
+import ai.djl.gspc.kernel.DepthwiseSpec;
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.WeightPacking;
+import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.runtime.ConvStep;
+import ai.djl.gspc.runtime.DepthwiseStep;
+import ai.djl.gspc.runtime.Packed;
+import java.util.Arrays;
+
+/** Turns fused convolutions into steps: the address tables, the order of the weights, the call. */
+final class ConvLowering {
+
+    /** Pixels of a plane below which those of a whole batch are treated as one plane's. */
+    private static final int SMALL_PLANE = 64;
+
+    private final Lowering lowering;
+    private final PlanBuilder plan;
+    private final Layouts layouts;
+    private final KernelProvider provider;
+
+    ConvLowering(Lowering lowering, PlanBuilder plan, Layouts layouts, KernelProvider provider) {
+        this.lowering = lowering;
+        this.plan = plan;
+        this.layouts = layouts;
+        this.provider = provider;
+    }
+
+    void lower(Vertex v) {
+        FusedConv op = (FusedConv) v.op();
+        if (layouts.kind(v) == ConvKind.DEPTHWISE) {
+            depthwise(v, op);
+        } else {
+            general(v, op);
+        }
+    }
+
+    private static int leaf(Vertex v) {
+        Vertex p = v;
+        while (p.op() instanceof Reshape) {
+            p = p.input(0);
+        }
+        return p.leafIndex();
+    }
+
+    private ConvWeights weights(
+            Vertex v, FusedConv op, ConvKind kind, SlotOrder slots, int[] setVectors, int run) {
+        TensorType w = v.input(1).type();
+        int[] norm = null;
+        if (op.norm()) {
+            norm = new int[4];
+            for (int i = 0; i < 4; i++) {
+                norm[i] = leaf(v.input(op.normIndex() + i));
+            }
+        }
+        int channels = w.dim(1);
+        return new ConvWeights(
+                kind,
+                slots,
+                setVectors,
+                channels,
+                w.size() / (w.dim(0) * channels),
+                run,
+                leaf(v.input(1)),
+                op.bias() ? leaf(v.input(op.biasIndex())) : -1,
+                norm,
+                op.epsilon(),
+                op.prelu() ? leaf(v.input(op.slopeIndex())) : -1);
+    }
+
+    private static Activation activation(FusedConv op, float[] slope) {
+        return slope == null ? op.activation() : new Activation(Activation.Kind.PRELU, 0, 0, slope);
+    }
+
+    private String describe(Vertex v, FusedConv op, String kernel) {
+        TensorType w = v.input(1).type();
+        int g = op.conv().groups();
+        return op.name().replaceFirst("conv", "conv " + Lowering.kernel(w))
+                + (op.conv().stride().all(1) ? "" : " stride " + op.conv().stride())
+                + (g == 1 ? "" : " groups " + g)
+                + " by "
+                + kernel
+                + " "
+                + v.input(0).type()
+                + " -> "
+                + v.type();
+    }
+
+    private static long flops(Vertex v) {
+        TensorType w = v.input(1).type();
+        return 2L * v.type().size() * (w.size() / w.dim(0));
+    }
+
+    private void depthwise(Vertex v, FusedConv op) {
+        SlotOrder slots = layouts.slots(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        Packed in = lowering.packed(v.input(0), slots);
+        Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), slots) : null;
+        Packed out = lowering.destination(v);
+        Window window = Layouts.window(v, op);
+        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, 0);
+        int constant =
+                plan.constant(
+                        leaves -> {
+                            ConvWeights.Prepared p = weights.prepare(leaves, null);
+                            return new DepthwiseSpec(
+                                    window,
+                                    in.layout(),
+                                    out.layout(),
+                                    p.weights(),
+                                    p.bias(),
+                                    res == null ? null : res.layout(),
+                                    op.residualAfter(),
+                                    activation(op, p.slope()));
+                        });
+        String text = describe(v, op, k.name() + " depthwise");
+        int images = v.type().dim(0);
+        plan.add(
+                new DepthwiseStep(text, k, constant, in, res, out, images, flops(v)), in, res, out);
+    }
+
+    private void general(Vertex v, FusedConv op) {
+        ConvKind kind = layouts.kind(v);
+        Vertex x = v.input(0);
+        int groups = op.conv().groups();
+        int perGroup = v.type().dim(1) / groups;
+        int channels = x.type().dim(1) / groups;
+        SlotOrder want = layouts.slots(v);
+        SlotOrder natural = want;
+        if (kind == ConvKind.GROUPS) {
+            int width = ConvKind.groupLanes(groups, provider.preferredLanes());
+            natural = SlotOrder.interleaved(groups, perGroup, width);
+        } else if (groups > 1) {
+            natural = SlotOrder.grouped(groups, perGroup, provider.preferredLanes());
+        }
+        int lanes = natural.lanes();
+        Packed in;
+        int[] slotOf;
+        if (kind == ConvKind.GROUPS) {
+            SlotOrder inSlots = SlotOrder.interleaved(groups, channels, lanes);
+            in = lowering.packed(x, inSlots);
+            slotOf = null;
+        } else if (layouts.packed(x)) {
+            in = lowering.packed(x, layouts.slots(x));
+            slotOf = layouts.slots(x).slotOf(x.type().dim(1));
+        } else {
+            in = lowering.planar(x);
+            slotOf = new int[x.type().dim(1)];
+            Arrays.setAll(slotOf, i -> i);
+        }
+        Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), natural) : null;
+        boolean direct = natural.equals(want);
+        Packed out =
+                direct
+                        ? lowering.destination(v)
+                        : plan.packed(
+                                new PackedLayout(
+                                        lanes,
+                                        natural.blocks(),
+                                        Geometry.plane(v.type()),
+                                        new int[3],
+                                        new int[3]),
+                                v.type().dim(0));
+        call(v, op, kind, natural, in, slotOf, res, out);
+        if (!direct) {
+            lowering.permute(out, natural, lowering.destination(v), want, v.type());
+        }
+    }
+
+    private void call(
+            Vertex v,
+            FusedConv op,
+            ConvKind kind,
+            SlotOrder slots,
+            Packed in,
+            int[] slotOf,
+            Packed res,
+            Packed out) {
+        int groups = op.conv().groups();
+        int channels = v.input(0).type().dim(1) / groups;
+        int lanes = slots.lanes();
+        Window window = Layouts.window(v, op);
+        int taps = window.taps();
+        boolean byGroups = kind == ConvKind.GROUPS;
+        int run = byGroups ? 1 : Math.min(in.layout().lanes, channels);
+        int[][] steps = ConvTables.steps(channels, taps, run);
+        int[] tapOffsets = ConvTables.taps(in.layout(), window);
+        // Tables of groups: one for all where blocks of groups are alike, else one for each.
+        int tables = byGroups ? 1 : groups;
+        int reduction = channels * taps;
+        int[] offs = new int[tables * reduction];
+        for (int g = 0; g < tables; g++) {
+            int[] channelSlots = new int[channels];
+            for (int c = 0; c < channels; c++) {
+                channelSlots[c] = byGroups ? c * lanes : slotOf[g * channels + c];
+            }
+            int[] table =
+                    ConvTables.offsets(
+                            steps, ConvTables.channels(in.layout(), channelSlots), tapOffsets);
+            System.arraycopy(table, 0, offs, g * reduction, reduction);
+        }
+        int units = byGroups ? PackedLayout.blocks(groups, lanes) : groups;
+        int[] split = WeightPacking.split(slots.blocks() / units);
+        int sets = units * split.length;
+        int[] setVectors = new int[sets];
+        int[] setIn = new int[sets];
+        int[] setOffs = new int[sets];
+        int[] setBlock = new int[sets];
+        int block = 0;
+        for (int s = 0; s < sets; s++) {
+            int unit = s / split.length;
+            setVectors[s] = split[s % split.length];
+            setBlock[s] = block;
+            setIn[s] = byGroups ? unit * channels * in.layout().blockStride : 0;
+            setOffs[s] = byGroups ? 0 : unit * reduction;
+            block += setVectors[s];
+        }
+        int[] setWeights = WeightPacking.setOffsets(reduction, lanes, setVectors);
+        int[] inBase = ConvTables.inBase(in.layout(), window);
+        int[] outBase = ConvTables.pixels(out.layout());
+        int[] resBase = res == null ? null : ConvTables.pixels(res.layout());
+        int batch = v.type().dim(0);
+        int images = batch;
+        if (batch > 1 && inBase.length < SMALL_PLANE) {
+            inBase = repeat(inBase, batch, in.imageStride());
+            outBase = repeat(outBase, batch, out.imageStride());
+            resBase = res == null ? null : repeat(resBase, batch, res.imageStride());
+            images = 1;
+        }
+        ConvWeights weights = weights(v, op, kind, slots, setVectors, run);
+        ConvSpec.Mode mode = byGroups ? ConvSpec.Mode.VECTOR : ConvSpec.Mode.BROADCAST;
+        int[] inTable = inBase;
+        int[] outTable = outBase;
+        int[] resTable = resBase;
+        int constant =
+                plan.constant(
+                        leaves -> {
+                            ConvWeights.Prepared p = weights.prepare(leaves, steps);
+                            return new ConvSpec(
+                                    mode,
+                                    lanes,
+                                    reduction,
+                                    inTable,
+                                    offs,
+                                    outTable,
+                                    setVectors,
+                                    setWeights,
+                                    setIn,
+                                    setOffs,
+                                    setBlock,
+                                    p.weights(),
+                                    p.bias(),
+                                    out.layout().blockStride,
+                                    resTable,
+                                    res == null ? 0 : res.layout().blockStride,
+                                    op.residualAfter(),
+                                    activation(op, p.slope()));
+                        });
+        FloatKernels k = provider.kernels(lanes);
+        String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind));
+        plan.add(
+                new ConvStep(
+                        text,
+                        k,
+                        constant,
+                        in,
+                        res,
+                        out,
+                        images,
+                        batch,
+                        sets,
+                        inBase.length,
+                        flops(v)),
+                in,
+                res,
+                out);
+    }
+
+    private static int[] repeat(int[] table, int times, int stride) {
+        int[] all = new int[table.length * times];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = table[i % table.length] + i / table.length * stride;
+        }
+        return all;
+    }
+}

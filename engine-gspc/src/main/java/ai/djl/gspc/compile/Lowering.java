@@ -1,0 +1,607 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Creation.Fill;
+import ai.djl.gspc.graph.op.Elementwise.Binary;
+import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Imaging.Coordinates;
+import ai.djl.gspc.graph.op.Imaging.Interpolation;
+import ai.djl.gspc.graph.op.Imaging.Resize;
+import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Normalization.BatchNorm;
+import ai.djl.gspc.graph.op.Pooling.Kind;
+import ai.djl.gspc.graph.op.Pooling.Pool;
+import ai.djl.gspc.graph.op.Reduction;
+import ai.djl.gspc.graph.op.Tuples;
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.BinaryOp;
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.PoolSpec;
+import ai.djl.gspc.kernel.ResizeSpec;
+import ai.djl.gspc.kernel.WeightPacking;
+import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.runtime.Packed;
+import ai.djl.gspc.runtime.Plan;
+import ai.djl.gspc.runtime.PoolStep;
+import ai.djl.gspc.runtime.RowStep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns a graph whose layouts are decided into steps. */
+final class Lowering {
+
+    private final VertexGraph graph;
+    private final Layouts layouts;
+    private final KernelProvider provider;
+    private final HostKernels host;
+    private final PlanBuilder plan = new PlanBuilder();
+    private final Map<Vertex, Packed> activations = new IdentityHashMap<>();
+    private final Map<Vertex, Map<SlotOrder, Packed>> reordered = new IdentityHashMap<>();
+    private final Map<Vertex, Packed> planar = new IdentityHashMap<>();
+    private final Map<Vertex, int[]> plain = new IdentityHashMap<>();
+    private final ConvLowering convolutions;
+
+    Lowering(VertexGraph graph, Layouts layouts, KernelProvider provider, HostKernels host) {
+        this.graph = graph;
+        this.layouts = layouts;
+        this.provider = provider;
+        this.host = host;
+        convolutions = new ConvLowering(this, plan, layouts, provider);
+    }
+
+    /** What was made: the plan, and how its constants are prepared. */
+    record Lowered(Plan plan, List<Constant> constants) {}
+
+    Lowered run() {
+        int[] given = new int[graph.leaves().size()];
+        for (Vertex leaf : graph.leaves()) {
+            given[leaf.leafIndex()] = plan.input(leaf.type());
+            plain.put(leaf, new int[] {given[leaf.leafIndex()]});
+        }
+        for (Vertex v : layouts.order()) {
+            if (!v.isLeaf()) {
+                if (layouts.packed(v)) {
+                    lower(v);
+                } else {
+                    lowerPlain(v);
+                }
+            }
+        }
+        int[] results = new int[graph.outputs().size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = plain(graph.outputs().get(i));
+            plan.output(results[i]);
+        }
+        return new Lowered(plan.build(given, results), plan.constants());
+    }
+
+    private void lowerPlain(Vertex v) {
+        if (v.op() instanceof Tuples.Select s) {
+            plain.put(v, new int[] {plain.get(v.input(0))[s.index()]});
+            return;
+        }
+        if (v.op() instanceof Reshape) {
+            plain.put(v, new int[] {plain(v.input(0))});
+            return;
+        }
+        // A vertex that only convolutions read as parameter through a reshape is never made.
+        List<TensorType> inTypes = new ArrayList<>();
+        int[] in = new int[v.inputs().size()];
+        for (int i = 0; i < in.length; i++) {
+            inTypes.add(v.input(i).type());
+            in[i] = plain(v.input(i));
+        }
+        int[] out = new int[v.types().size()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = plan.value(v.types().get(i));
+        }
+        plain.put(v, out);
+        plan.add(new HostStep(v.op(), host, inTypes, in, v.types(), out));
+    }
+
+    /** The number of the row-major array of a vertex; a packed one is unpacked, once. */
+    private int plain(Vertex v) {
+        int[] known = plain.get(v);
+        if (known != null) {
+            return known[0];
+        }
+        Packed from = activation(v);
+        SlotOrder slots = layouts.slots(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        int value = plan.value(v.type());
+        int each = v.type().size() / v.type().dim(0);
+        plan.add(
+                new RowStep(
+                        "unpack " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        from.layout().rows(),
+                        null,
+                        v.type().size(),
+                        (frame, image, row0, row1) ->
+                                k.unpack(
+                                        from.layout(),
+                                        from.region().array(frame),
+                                        from.at(image),
+                                        slots.channels(),
+                                        (float[]) frame.value(value),
+                                        image * each,
+                                        row0,
+                                        row1)),
+                from);
+        plain.put(v, new int[] {value});
+        return value;
+    }
+
+    /** A packed vertex, in its own order. */
+    private Packed activation(Vertex v) {
+        return activations.get(v);
+    }
+
+    /** Where a packed vertex is to be computed. */
+    Packed destination(Vertex v) {
+        Packed known = activations.get(v);
+        if (known == null) {
+            Layouts.Place place = layouts.placeOf(v);
+            SlotOrder slots = layouts.slots(v);
+            if (place != null) {
+                known = destination(place.concat()).blocks(place.block(), slots.blocks());
+            } else {
+                int[][] halo = layouts.halo(v);
+                known =
+                        plan.packed(
+                                new PackedLayout(
+                                        slots.lanes(),
+                                        slots.blocks(),
+                                        Geometry.plane(v.type()),
+                                        halo[0],
+                                        halo[1]),
+                                v.type().dim(0));
+            }
+            activations.put(v, known);
+        }
+        return known;
+    }
+
+    /** A vertex in packed layout and a given order, wherever it comes from. */
+    Packed packed(Vertex v, SlotOrder slots) {
+        if (layouts.packed(v) && layouts.slots(v).equals(slots)) {
+            return activation(v);
+        }
+        Map<SlotOrder, Packed> made = reordered.computeIfAbsent(v, k -> new java.util.HashMap<>());
+        Packed known = made.get(slots);
+        if (known == null) {
+            int[][] halo = layouts.halo(v);
+            int[] plane = Geometry.plane(v.type());
+            Packed to =
+                    plan.packed(
+                            new PackedLayout(
+                                    slots.lanes(), slots.blocks(), plane, halo[0], halo[1]),
+                            v.type().dim(0));
+            if (layouts.packed(v)) {
+                permute(activation(v), layouts.slots(v), to, slots, v.type());
+            } else {
+                pack(v, slots.channels(), to, provider.kernels(slots.lanes()));
+            }
+            made.put(slots, to);
+            known = to;
+        }
+        return known;
+    }
+
+    /** A row-major vertex as planes with a halo, which a broadcasting convolution can read. */
+    Packed planar(Vertex v) {
+        Packed known = planar.get(v);
+        if (known == null) {
+            int channels = v.type().dim(1);
+            int[][] halo = layouts.halo(v);
+            PackedLayout layout =
+                    new PackedLayout(1, channels, Geometry.plane(v.type()), halo[0], halo[1]);
+            boolean asItIs =
+                    Arrays.equals(halo[0], new int[3])
+                            && Arrays.equals(halo[1], new int[3])
+                            && layout.size() == layout.pixels() * channels;
+            if (asItIs) {
+                known =
+                        new Packed(
+                                layout,
+                                ai.djl.gspc.runtime.Region.value(plain(v)),
+                                0,
+                                layout.size());
+            } else {
+                known = plan.packed(layout, v.type().dim(0));
+                int[] order = new int[channels];
+                Arrays.setAll(order, i -> i);
+                pack(v, order, known, provider.kernels(provider.preferredLanes()));
+            }
+            planar.put(v, known);
+        }
+        return known;
+    }
+
+    private void pack(Vertex v, int[] order, Packed to, FloatKernels k) {
+        int from = plain(v);
+        int each = v.type().size() / v.type().dim(0);
+        plan.add(
+                new RowStep(
+                        "pack " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        to.layout().rows(),
+                        to,
+                        v.type().size(),
+                        (frame, image, row0, row1) ->
+                                k.pack(
+                                        (float[]) frame.value(from),
+                                        image * each,
+                                        order,
+                                        to.layout(),
+                                        to.region().array(frame),
+                                        to.at(image),
+                                        row0,
+                                        row1)),
+                to);
+    }
+
+    /** Copies slots from one order into another. */
+    void permute(Packed from, SlotOrder have, Packed to, SlotOrder want, TensorType type) {
+        int[] slotOf = have.slotOf(type.dim(1));
+        int[] slots = new int[want.slots()];
+        Arrays.setAll(slots, i -> want.channels()[i] < 0 ? -1 : slotOf[want.channels()[i]]);
+        permute("permute " + type, from, slots, to, type);
+    }
+
+    private void permute(String what, Packed from, int[] slots, Packed to, TensorType type) {
+        FloatKernels k = provider.kernels(to.layout().lanes);
+        plan.add(
+                new RowStep(
+                        what,
+                        k,
+                        type.dim(0),
+                        to.layout().rows(),
+                        to,
+                        type.size(),
+                        (frame, image, row0, row1) ->
+                                k.permute(
+                                        from.layout(),
+                                        from.region().array(frame),
+                                        from.at(image),
+                                        slots,
+                                        to.layout(),
+                                        to.region().array(frame),
+                                        to.at(image),
+                                        row0,
+                                        row1)),
+                from,
+                to);
+    }
+
+    private void lower(Vertex v) {
+        switch (layouts.roleOf(v)) {
+            case CONV:
+                convolutions.lower(v);
+                break;
+            case POOL:
+            case GLOBAL_POOL:
+                pool(v);
+                break;
+            case ACTIVATION:
+                scale(v, v.input(0), null, null, -1, Activations.of((Unary) v.op()));
+                break;
+            case NORM:
+                norm(v);
+                break;
+            case BINARY:
+                binary(v);
+                break;
+            case GATE:
+                gate(v);
+                break;
+            case SCALAR:
+                scalar(v);
+                break;
+            case CONCAT:
+                concat(v);
+                break;
+            case RESIZE:
+                resize(v);
+                break;
+            default:
+                activations.put(v, packed(v.input(0), layouts.slots(v)));
+                break;
+        }
+    }
+
+    private void pool(Vertex v) {
+        Packed in = packed(v.input(0), layouts.slots(v));
+        Packed out = destination(v);
+        PoolSpec spec;
+        String name = v.op().name();
+        if (v.op() instanceof Pool p) {
+            Window w =
+                    Geometry.window(p.kernel(), p.stride(), p.padBefore(), p.dilation(), v.type());
+            PoolSpec.Divisor by =
+                    p.kind() == Kind.MAX
+                            ? PoolSpec.Divisor.MAX
+                            : p.countPad() ? PoolSpec.Divisor.PADDED : PoolSpec.Divisor.INSIDE;
+            int[] after = Geometry.triple(p.padAfter(), 0);
+            spec = PoolSpec.of(in.layout(), out.layout(), w, after, by, Activation.NONE);
+            name += " " + p.kernel() + " stride " + p.stride();
+        } else {
+            boolean max = ((Reduction.Reduce) v.op()).kind() == Reduction.Kind.MAX;
+            PoolSpec.Divisor by = max ? PoolSpec.Divisor.MAX : PoolSpec.Divisor.INSIDE;
+            spec = PoolSpec.global(in.layout(), out.layout(), by, Activation.NONE);
+            name = max ? "global max_pool" : "global avg_pool";
+        }
+        FloatKernels k = provider.kernels(layouts.slots(v).lanes());
+        String text = name + " " + v.input(0).type() + " -> " + v.type();
+        plan.add(new PoolStep(text, k, spec, in, out, v.type().dim(0)), in, out);
+    }
+
+    /** out = activation(x scale + shift), with scale and shift prepared (constants) or none. */
+    private void scale(
+            Vertex v, Vertex x, float[] scale, float[] shift, int constant, Activation activation) {
+        SlotOrder slots = layouts.slots(v);
+        Packed in = packed(x, slots);
+        Packed out = destination(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        plan.add(
+                new RowStep(
+                        v.op().name() + " " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        out.layout().rows(),
+                        out,
+                        v.type().size(),
+                        (frame, image, row0, row1) -> {
+                            float[][] c =
+                                    constant < 0
+                                            ? new float[][] {scale, shift}
+                                            : (float[][]) frame.constant(constant);
+                            k.scalePacked(
+                                    in.layout(),
+                                    in.region().array(frame),
+                                    in.at(image),
+                                    c[0],
+                                    0,
+                                    c[1],
+                                    0,
+                                    out.layout(),
+                                    out.region().array(frame),
+                                    out.at(image),
+                                    activation,
+                                    row0,
+                                    row1);
+                        }),
+                in,
+                out);
+    }
+
+    private void norm(Vertex v) {
+        double epsilon = ((BatchNorm) v.op()).epsilon();
+        int[] leaf = new int[5];
+        for (int i = 1; i < 5; i++) {
+            leaf[i] = v.input(i).leafIndex();
+        }
+        int[] order = layouts.slots(v).channels();
+        int constant =
+                plan.constant(
+                        leaves -> {
+                            float[] gamma = leaves[leaf[1]].floats();
+                            float[] beta = leaves[leaf[2]].floats();
+                            float[] mean = leaves[leaf[3]].floats();
+                            float[] variance = leaves[leaf[4]].floats();
+                            float[] scale = new float[gamma.length];
+                            float[] shift = new float[gamma.length];
+                            for (int i = 0; i < scale.length; i++) {
+                                double s = gamma[i] / Math.sqrt(variance[i] + epsilon);
+                                scale[i] = (float) s;
+                                shift[i] = (float) (beta[i] - mean[i] * s);
+                            }
+                            return new float[][] {
+                                WeightPacking.packPerSlot(scale, order, 0),
+                                WeightPacking.packPerSlot(shift, order, 0)
+                            };
+                        });
+        scale(v, v.input(0), null, null, constant, Activation.NONE);
+    }
+
+    private void scalar(Vertex v) {
+        int big = Layouts.big(v);
+        float c = (float) ((Fill) v.input(1 - big).op()).value();
+        float[] scale = null;
+        float[] shift = null;
+        switch (((Binary) v.op()).kind()) {
+            case ADD:
+                shift = filled(v, c);
+                break;
+            case SUB:
+                scale = big == 0 ? null : filled(v, -1);
+                shift = filled(v, big == 0 ? -c : c);
+                break;
+            case MUL:
+                scale = filled(v, c);
+                break;
+            default:
+                scale = filled(v, 1 / c);
+                break;
+        }
+        scale(v, v.input(big), scale, shift, -1, Activation.NONE);
+    }
+
+    private float[] filled(Vertex v, float value) {
+        float[] a = new float[layouts.slots(v).slots()];
+        Arrays.fill(a, value);
+        return a;
+    }
+
+    private void binary(Vertex v) {
+        SlotOrder slots = layouts.slots(v);
+        Packed a = packed(v.input(0), slots);
+        Packed b = packed(v.input(1), slots);
+        Packed out = destination(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        BinaryOp op = BinaryOp.valueOf(((Binary) v.op()).kind().name());
+        plan.add(
+                new RowStep(
+                        v.op().name() + " " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        out.layout().rows(),
+                        out,
+                        v.type().size(),
+                        (frame, image, row0, row1) ->
+                                k.binaryPacked(
+                                        op,
+                                        a.layout(),
+                                        a.region().array(frame),
+                                        a.at(image),
+                                        b.layout(),
+                                        b.region().array(frame),
+                                        b.at(image),
+                                        out.layout(),
+                                        out.region().array(frame),
+                                        out.at(image),
+                                        Activation.NONE,
+                                        row0,
+                                        row1)),
+                a,
+                b,
+                out);
+    }
+
+    /**
+     * A value per image and channel, one pixel each without halo, so that its slots are contiguous.
+     */
+    private void gate(Vertex v) {
+        SlotOrder slots = layouts.slots(v);
+        int big = Layouts.big(v);
+        Packed x = packed(v.input(big), slots);
+        Packed g = packed(v.input(1 - big), slots);
+        Packed out = destination(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        boolean mul = ((Binary) v.op()).kind() == ai.djl.gspc.graph.op.BinaryKind.MUL;
+        plan.add(
+                new RowStep(
+                        "gate " + v.op().name() + " " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        out.layout().rows(),
+                        out,
+                        v.type().size(),
+                        (frame, image, row0, row1) -> {
+                            float[] gates = g.region().array(frame);
+                            k.scalePacked(
+                                    x.layout(),
+                                    x.region().array(frame),
+                                    x.at(image),
+                                    mul ? gates : null,
+                                    g.at(image),
+                                    mul ? null : gates,
+                                    g.at(image),
+                                    out.layout(),
+                                    out.region().array(frame),
+                                    out.at(image),
+                                    Activation.NONE,
+                                    row0,
+                                    row1);
+                        }),
+                x,
+                g,
+                out);
+    }
+
+    private void concat(Vertex v) {
+        SlotOrder slots = layouts.slots(v);
+        Packed out = destination(v);
+        int[] slotOf = slots.slotOf(v.type().dim(1));
+        int channel = 0;
+        boolean first = true;
+        for (Vertex in : v.inputs()) {
+            int n = in.type().dim(1);
+            Layouts.Place place = layouts.placeOf(in);
+            boolean there = place != null && place.concat() == v && first(v, in, channel);
+            if (!there) {
+                SlotOrder have =
+                        layouts.packed(in)
+                                ? layouts.slots(in)
+                                : SlotOrder.natural(n, slots.lanes());
+                Packed from = packed(in, have);
+                int[] map = new int[slots.slots()];
+                Arrays.fill(map, -2);
+                int[] source = have.slotOf(n);
+                for (int c = 0; c < n; c++) {
+                    map[slotOf[channel + c]] = source[c];
+                }
+                permute("concat copy " + in.type(), from, map, out, in.type());
+            }
+            first = false;
+            channel += n;
+        }
+    }
+
+    /**
+     * Whether an operand of a concatenation is seen for the first time: only that one is in place.
+     */
+    private static boolean first(Vertex concat, Vertex in, int channel) {
+        int at = 0;
+        for (Vertex other : concat.inputs()) {
+            if (other == in) {
+                return at == channel;
+            }
+            at += other.type().dim(1);
+        }
+        return false;
+    }
+
+    private void resize(Vertex v) {
+        Resize r = (Resize) v.op();
+        SlotOrder slots = layouts.slots(v);
+        Packed in = packed(v.input(0), slots);
+        Packed out = destination(v);
+        FloatKernels k = provider.kernels(slots.lanes());
+        boolean corners = r.coordinates() == Coordinates.ALIGN_CORNERS;
+        ResizeSpec spec =
+                r.mode() == Interpolation.NEAREST
+                        ? ResizeSpec.nearest(in.layout(), out.layout())
+                        : ResizeSpec.bilinear(in.layout(), out.layout(), corners);
+        plan.add(
+                new RowStep(
+                        r.name() + " " + v.input(0).type() + " -> " + v.type(),
+                        k,
+                        v.type().dim(0),
+                        out.layout().rows(),
+                        out,
+                        4.0 * v.type().size(),
+                        (frame, image, row0, row1) ->
+                                k.resize(
+                                        spec,
+                                        in.region().array(frame),
+                                        in.at(image),
+                                        out.region().array(frame),
+                                        out.at(image),
+                                        row0,
+                                        row1)),
+                in,
+                out);
+    }
+
+    static String lower(Enum<?> e) {
+        return e.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Dims kernel(TensorType w) {
+        long[] k = w.shape().getShape();
+        return Dims.of(Arrays.copyOfRange(k, 2, k.length));
+    }
+}

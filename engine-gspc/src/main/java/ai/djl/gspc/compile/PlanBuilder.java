@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.runtime.MemoryPlanner;
+import ai.djl.gspc.runtime.Packed;
+import ai.djl.gspc.runtime.Plan;
+import ai.djl.gspc.runtime.Region;
+import ai.djl.gspc.runtime.Step;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Collects steps, plain arrays, workspace regions and constants while a graph is lowered. */
+final class PlanBuilder {
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<TensorType> values = new ArrayList<>();
+    private final BitSet inputs = new BitSet();
+    private final BitSet outputs = new BitSet();
+    private final List<Region> regions = new ArrayList<>();
+    private final List<Constant> constants = new ArrayList<>();
+
+    /** A plain array of a type. */
+    int value(TensorType type) {
+        values.add(type);
+        return values.size() - 1;
+    }
+
+    /** A plain array that each run is given. */
+    int input(TensorType type) {
+        int v = value(type);
+        inputs.set(v);
+        return v;
+    }
+
+    /** Lets a plain array be handed out, and so be made anew in each run. */
+    void output(int value) {
+        if (!inputs.get(value)) {
+            outputs.set(value);
+        }
+    }
+
+    /** Memory for some images. */
+    Packed packed(PackedLayout layout, int images) {
+        Region region = Region.workspace(Math.multiplyExact(layout.size(), images));
+        regions.add(region);
+        return new Packed(layout, region, 0, layout.size());
+    }
+
+    int constant(Constant constant) {
+        constants.add(constant);
+        return constants.size() - 1;
+    }
+
+    /** Adds a step that uses these packed activations (null entries do not count). */
+    void add(Step step, Packed... used) {
+        for (Packed p : used) {
+            if (p != null && p.region().inWorkspace()) {
+                p.region().touch(steps.size());
+            }
+        }
+        steps.add(step);
+    }
+
+    List<Constant> constants() {
+        return constants;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param given the numbers of the inputs, in the order of the leaves that are bound
+     * @param results the numbers of the outputs
+     */
+    Plan build(int[] given, int[] results) {
+        regions.removeIf(r -> r.size() == 0);
+        int workspace = MemoryPlanner.place(regions);
+        BitSet scratch = new BitSet();
+        scratch.set(0, values.size());
+        scratch.andNot(inputs);
+        scratch.andNot(outputs);
+        List<TensorType> types = List.copyOf(values);
+        return new Plan(
+                steps,
+                workspace,
+                values.size(),
+                given,
+                outputs.stream().toArray(),
+                results,
+                scratch.stream().toArray(),
+                i -> Tensor.newArray(types.get(i)));
+    }
+}
