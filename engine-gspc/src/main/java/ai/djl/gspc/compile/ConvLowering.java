@@ -123,7 +123,8 @@ final class ConvLowering {
                                     res == null ? null : res.layout(),
                                     op.residualAfter(),
                                     activation(op, p.slope()));
-                        });
+                        },
+                        weights.leaves());
         String text = describe(v, op, k.name() + " depthwise");
         int images = v.type().dim(0);
         plan.add(
@@ -266,7 +267,8 @@ final class ConvLowering {
                                     res == null ? 0 : res.layout().blockStride,
                                     op.residualAfter(),
                                     activation(op, p.slope()));
-                        });
+                        },
+                        weights.leaves());
         FloatKernels k = provider.kernels(lanes);
         String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind));
         plan.add(

@@ -55,6 +55,15 @@ record ConvWeights(
             double epsilon,
             List<Tensor> others) {}
 
+    /** The indices of all leaves, some maybe -1. */
+    int[] leaves() {
+        int[] all = {weight, bias, slope, -1, -1, -1, -1};
+        if (norm != null) {
+            System.arraycopy(norm, 0, all, 3, 4);
+        }
+        return all;
+    }
+
     Prepared prepare(Tensor[] leaves, int[][] steps) {
         Tensor w = leaves[weight];
         Tensor b = bias < 0 ? null : leaves[bias];
@@ -113,17 +122,20 @@ record ConvWeights(
                             steps[0],
                             steps[1]);
         }
-        float[] slopes = null;
-        if (s != null) {
-            slopes = s.floats();
-            if (slopes.length == 1 && outputs > 1) {
-                slopes = new float[outputs];
-                Arrays.fill(slopes, s.floats()[0]);
-            }
-        }
+        float[] slopes = s == null ? null : spread(s.floats(), outputs);
         return new Prepared(
                 packed,
                 biases == null ? null : WeightPacking.packPerSlot(biases, slots.channels(), 0),
                 slopes == null ? null : WeightPacking.packPerSlot(slopes, slots.channels(), 0));
+    }
+
+    /** One value for each channel, from as many or from one for all. */
+    static float[] spread(float[] values, int channels) {
+        if (values.length == channels) {
+            return values;
+        }
+        float[] all = new float[channels];
+        Arrays.fill(all, values[0]);
+        return all;
     }
 }

@@ -128,10 +128,10 @@ final class FuseConvolution implements Pass {
                 if (b.kind() == BinaryKind.PRELU
                         && user.input(0) == v
                         && !op.activated()
-                        && !op.residual()
-                        && slopes(other, v)) {
-                    fused = op.withPrelu();
-                    inputs.add(other);
+                        && slopes(other, v.type())) {
+                    FusedConv prelu = op.withPrelu();
+                    inputs.add(prelu.slopeIndex(), other);
+                    fused = prelu;
                 } else if (b.kind() == BinaryKind.ADD
                         && !op.residual()
                         && other != v
@@ -154,13 +154,16 @@ final class FuseConvolution implements Pass {
         return v.inputs().stream().skip(from).allMatch(Vertex::isLeaf);
     }
 
-    private static boolean slopes(Vertex s, Vertex x) {
-        // One slope for all, or [C, 1, ..] or [1, C, 1, ..].
+    /**
+     * Whether a leaf is one slope for all channels of x, or one for each: [C, 1, ..] or [1, C, 1,
+     * ..].
+     */
+    static boolean slopes(Vertex s, TensorType x) {
         if (!s.isLeaf()) {
             return false;
         }
-        int c = x.type().dim(1);
-        int axis = s.type().rank() - (x.type().rank() - 1);
+        int c = x.dim(1);
+        int axis = s.type().rank() - (x.rank() - 1);
         return s.type().size() == 1
                 || s.type().size() == c && axis >= 0 && axis <= 1 && s.type().dim(axis) == c;
     }

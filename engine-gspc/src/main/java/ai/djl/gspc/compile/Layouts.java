@@ -44,6 +44,8 @@ final class Layouts {
         GLOBAL_POOL,
         /** An activation alone. */
         ACTIVATION,
+        /** A PReLU alone. */
+        PRELU,
         /** A batch-norm alone. */
         NORM,
         /** Two packed operands of one shape. */
@@ -205,6 +207,10 @@ final class Layouts {
     }
 
     private Role binary(Vertex v, BinaryKind kind) {
+        if (kind == BinaryKind.PRELU) {
+            boolean ok = packed(v.input(0)) && v.input(0).type().equals(v.type());
+            return ok && FuseConvolution.slopes(v.input(1), v.type()) ? Role.PRELU : null;
+        }
         boolean arithmetic =
                 kind == BinaryKind.ADD
                         || kind == BinaryKind.SUB

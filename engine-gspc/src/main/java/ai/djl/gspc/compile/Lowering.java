@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
@@ -29,9 +30,11 @@ import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.PoolStep;
+import ai.djl.gspc.runtime.Region;
 import ai.djl.gspc.runtime.RowStep;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +63,7 @@ final class Lowering {
     }
 
     /** What was made: the plan, and how its constants are prepared. */
-    record Lowered(Plan plan, List<Constant> constants) {}
+    record Lowered(Plan plan, List<Constant> constants, int[] parameters) {}
 
     Lowered run() {
         int[] given = new int[graph.leaves().size()];
@@ -72,7 +75,7 @@ final class Lowering {
             if (!v.isLeaf()) {
                 if (layouts.packed(v)) {
                     lower(v);
-                } else {
+                } else if (!v.inputs().isEmpty()) {
                     lowerPlain(v);
                 }
             }
@@ -82,7 +85,7 @@ final class Lowering {
             results[i] = plain(graph.outputs().get(i));
             plan.output(results[i]);
         }
-        return new Lowered(plan.build(given, results), plan.constants());
+        return new Lowered(plan.build(given, results), plan.constants(), plan.parameters());
     }
 
     private void lowerPlain(Vertex v) {
@@ -94,7 +97,6 @@ final class Lowering {
             plain.put(v, new int[] {plain(v.input(0))});
             return;
         }
-        // A vertex that only convolutions read as parameter through a reshape is never made.
         List<TensorType> inTypes = new ArrayList<>();
         int[] in = new int[v.inputs().size()];
         for (int i = 0; i < in.length; i++) {
@@ -114,6 +116,11 @@ final class Lowering {
         int[] known = plain.get(v);
         if (known != null) {
             return known[0];
+        }
+        if (!layouts.packed(v)) {
+            // An operator without operands, which many users take as a number: made on demand.
+            lowerPlain(v);
+            return plain.get(v)[0];
         }
         Packed from = activation(v);
         SlotOrder slots = layouts.slots(v);
@@ -178,7 +185,7 @@ final class Lowering {
         if (layouts.packed(v) && layouts.slots(v).equals(slots)) {
             return activation(v);
         }
-        Map<SlotOrder, Packed> made = reordered.computeIfAbsent(v, k -> new java.util.HashMap<>());
+        Map<SlotOrder, Packed> made = reordered.computeIfAbsent(v, k -> new HashMap<>());
         Packed known = made.get(slots);
         if (known == null) {
             int[][] halo = layouts.halo(v);
@@ -212,12 +219,7 @@ final class Lowering {
                             && Arrays.equals(halo[1], new int[3])
                             && layout.size() == layout.pixels() * channels;
             if (asItIs) {
-                known =
-                        new Packed(
-                                layout,
-                                ai.djl.gspc.runtime.Region.value(plain(v)),
-                                0,
-                                layout.size());
+                known = new Packed(layout, Region.value(plain(v)), 0, layout.size());
             } else {
                 known = plan.packed(layout, v.type().dim(0));
                 int[] order = new int[channels];
@@ -296,7 +298,10 @@ final class Lowering {
                 pool(v);
                 break;
             case ACTIVATION:
-                scale(v, v.input(0), null, null, -1, Activations.of((Unary) v.op()));
+                scale(v, v.input(0), null, null, Activations.of((Unary) v.op()));
+                break;
+            case PRELU:
+                prelu(v);
                 break;
             case NORM:
                 norm(v);
@@ -348,9 +353,16 @@ final class Lowering {
         plan.add(new PoolStep(text, k, spec, in, out, v.type().dim(0)), in, out);
     }
 
-    /** out = activation(x scale + shift), with scale and shift prepared (constants) or none. */
-    private void scale(
-            Vertex v, Vertex x, float[] scale, float[] shift, int constant, Activation activation) {
+    /** What {@link FloatKernels#scalePacked} applies. */
+    private record Scale(float[] scale, float[] shift, Activation activation) {}
+
+    private void scale(Vertex v, Vertex x, float[] scale, float[] shift, Activation activation) {
+        Scale fixed = new Scale(scale, shift, activation);
+        scale(v, x, plan.constant(leaves -> fixed));
+    }
+
+    /** out = activation(x scale + shift), where the constant is a {@link Scale}. */
+    private void scale(Vertex v, Vertex x, int constant) {
         SlotOrder slots = layouts.slots(v);
         Packed in = packed(x, slots);
         Packed out = destination(v);
@@ -364,27 +376,40 @@ final class Lowering {
                         out,
                         v.type().size(),
                         (frame, image, row0, row1) -> {
-                            float[][] c =
-                                    constant < 0
-                                            ? new float[][] {scale, shift}
-                                            : (float[][]) frame.constant(constant);
+                            Scale s = (Scale) frame.constant(constant);
                             k.scalePacked(
                                     in.layout(),
                                     in.region().array(frame),
                                     in.at(image),
-                                    c[0],
+                                    s.scale(),
                                     0,
-                                    c[1],
+                                    s.shift(),
                                     0,
                                     out.layout(),
                                     out.region().array(frame),
                                     out.at(image),
-                                    activation,
+                                    s.activation(),
                                     row0,
                                     row1);
                         }),
                 in,
                 out);
+    }
+
+    private void prelu(Vertex v) {
+        int leaf = v.input(1).leafIndex();
+        int channels = v.type().dim(1);
+        int[] order = layouts.slots(v).channels();
+        int constant =
+                plan.constant(
+                        leaves -> {
+                            float[] slopes = ConvWeights.spread(leaves[leaf].floats(), channels);
+                            float[] slots = WeightPacking.packPerSlot(slopes, order, 0);
+                            Activation a = new Activation(Activation.Kind.PRELU, 0, 0, slots);
+                            return new Scale(null, null, a);
+                        },
+                        leaf);
+        scale(v, v.input(0), constant);
     }
 
     private void norm(Vertex v) {
@@ -408,12 +433,13 @@ final class Lowering {
                                 scale[i] = (float) s;
                                 shift[i] = (float) (beta[i] - mean[i] * s);
                             }
-                            return new float[][] {
-                                WeightPacking.packPerSlot(scale, order, 0),
-                                WeightPacking.packPerSlot(shift, order, 0)
-                            };
-                        });
-        scale(v, v.input(0), null, null, constant, Activation.NONE);
+                            return new Scale(
+                                    WeightPacking.packPerSlot(scale, order, 0),
+                                    WeightPacking.packPerSlot(shift, order, 0),
+                                    Activation.NONE);
+                        },
+                        Arrays.copyOfRange(leaf, 1, 5));
+        scale(v, v.input(0), constant);
     }
 
     private void scalar(Vertex v) {
@@ -436,7 +462,7 @@ final class Lowering {
                 scale = filled(v, 1 / c);
                 break;
         }
-        scale(v, v.input(big), scale, shift, -1, Activation.NONE);
+        scale(v, v.input(big), scale, shift, Activation.NONE);
     }
 
     private float[] filled(Vertex v, float value) {
@@ -490,7 +516,7 @@ final class Lowering {
         Packed g = packed(v.input(1 - big), slots);
         Packed out = destination(v);
         FloatKernels k = provider.kernels(slots.lanes());
-        boolean mul = ((Binary) v.op()).kind() == ai.djl.gspc.graph.op.BinaryKind.MUL;
+        boolean mul = ((Binary) v.op()).kind() == BinaryKind.MUL;
         plan.add(
                 new RowStep(
                         "gate " + v.op().name() + " " + v.type(),
@@ -526,7 +552,6 @@ final class Lowering {
         Packed out = destination(v);
         int[] slotOf = slots.slotOf(v.type().dim(1));
         int channel = 0;
-        boolean first = true;
         for (Vertex in : v.inputs()) {
             int n = in.type().dim(1);
             Layouts.Place place = layouts.placeOf(in);
@@ -545,7 +570,6 @@ final class Lowering {
                 }
                 permute("concat copy " + in.type(), from, map, out, in.type());
             }
-            first = false;
             channel += n;
         }
     }

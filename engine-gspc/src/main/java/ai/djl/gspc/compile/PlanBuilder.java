@@ -24,6 +24,7 @@ final class PlanBuilder {
     private final BitSet outputs = new BitSet();
     private final List<Region> regions = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
+    private final BitSet parameters = new BitSet();
 
     /** A plain array of a type. */
     int value(TensorType type) {
@@ -52,7 +53,13 @@ final class PlanBuilder {
         return new Packed(layout, region, 0, layout.size());
     }
 
-    int constant(Constant constant) {
+    /** Something to be prepared from the leaves with these indices (-1 does not count). */
+    int constant(Constant constant, int... leaves) {
+        for (int leaf : leaves) {
+            if (leaf >= 0) {
+                parameters.set(leaf);
+            }
+        }
         constants.add(constant);
         return constants.size() - 1;
     }
@@ -69,6 +76,11 @@ final class PlanBuilder {
 
     List<Constant> constants() {
         return constants;
+    }
+
+    /** The leaves that constants are prepared from. */
+    int[] parameters() {
+        return parameters.stream().toArray();
     }
 
     /**

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.DynamicOp;
+import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.runtime.WorkerPool;
+import ai.djl.gspc.runtime.Workspaces;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Evaluates graphs: compiles those with heavy operators, once for each structure, and interprets
+ * the others. Any number of threads may evaluate at the same time.
+ */
+public final class Compiler implements Evaluator {
+
+    private static final int CACHED_PLANS = 128;
+
+    private static final List<Pass> PASSES = List.of(new Simplify(), new FuseConvolution());
+
+    private final KernelProvider provider;
+    private final HostKernels host;
+    private final Interpreter interpreter;
+    private final WorkerPool pool;
+    private final Workspaces workspaces;
+    private final boolean verify;
+    private final AtomicLong compilations = new AtomicLong();
+    private final Map<Structure.Key, CompiledPlan> plans =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Structure.Key, CompiledPlan> e) {
+                    return size() > CACHED_PLANS;
+                }
+            };
+
+    /**
+     * Makes a compiler.
+     *
+     * @param provider the kernels for packed layouts
+     * @param host the kernels for row-major tensors
+     * @param threads the threads that a plan may use, the caller's included
+     */
+    public Compiler(KernelProvider provider, HostKernels host, int threads) {
+        this.provider = provider;
+        this.host = host;
+        interpreter = new Interpreter(host);
+        pool = new WorkerPool(threads);
+        workspaces = new Workspaces(2 * threads);
+        boolean assertions = false;
+        assert assertions = true;
+        verify = assertions;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public List<Tensor> evaluate(List<Node> roots) {
+        boolean heavy = false;
+        for (Node root : roots) {
+            heavy |= root.value() == null && root.heavy();
+        }
+        if (!heavy) {
+            return interpreter.evaluate(roots);
+        }
+        Structure structure = new Structure(roots);
+        Tensor[] results = plan(structure, roots).run(structure.leaves(), workspaces, pool);
+        for (int i = 0; i < results.length; i++) {
+            Node root = roots.get(i);
+            if (root.value() == null) {
+                root.resolve(results[i]);
+            }
+        }
+        return Arrays.asList(results);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public List<Tensor> run(DynamicOp op, List<Tensor> operands) {
+        return interpreter.run(op, operands);
+    }
+
+    /**
+     * The plan by which nodes would be computed, as text.
+     *
+     * @param roots pending nodes
+     * @return a line a step: kernel, what is fused, types; then the number of steps and the memory
+     */
+    public String explain(List<Node> roots) {
+        Structure structure = new Structure(roots);
+        return plan(structure, roots).print();
+    }
+
+    /**
+     * How many plans have been compiled.
+     *
+     * @return the number since the start
+     */
+    public long compilations() {
+        return compilations.get();
+    }
+
+    /**
+     * The kernels in use.
+     *
+     * @return the provider
+     */
+    public KernelProvider provider() {
+        return provider;
+    }
+
+    /**
+     * The threads in use.
+     *
+     * @return the number of threads
+     */
+    public int threads() {
+        return pool.threads();
+    }
+
+    private CompiledPlan plan(Structure structure, List<Node> roots) {
+        synchronized (plans) {
+            CompiledPlan plan = plans.get(structure.key());
+            if (plan != null) {
+                return plan;
+            }
+        }
+        // One thread compiles while others that need the same plan wait for it.
+        synchronized (compilations) {
+            CompiledPlan plan;
+            synchronized (plans) {
+                plan = plans.get(structure.key());
+            }
+            if (plan == null) {
+                plan = compile(structure, roots);
+                synchronized (plans) {
+                    plans.put(structure.key(), plan);
+                }
+            }
+            return plan;
+        }
+    }
+
+    private CompiledPlan compile(Structure structure, List<Node> roots) {
+        compilations.incrementAndGet();
+        VertexGraph graph = structure.graph();
+        for (Pass pass : PASSES) {
+            pass.run(graph);
+            if (verify) {
+                graph.verify(pass.name());
+            }
+        }
+        Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes());
+        Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host).run();
+        List<TensorType> types = new ArrayList<>();
+        for (Node root : roots) {
+            types.add(root.type());
+        }
+        return new CompiledPlan(lowered.plan(), lowered.constants(), lowered.parameters(), types);
+    }
+}
