@@ -6,8 +6,8 @@ package ai.djl.gspc.engine;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.gspc.compile.Compiler;
 import ai.djl.gspc.compile.HostKernels;
-import ai.djl.gspc.compile.Interpreter;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.kernel.KernelSelection;
 import ai.djl.ndarray.NDManager;
@@ -48,10 +48,10 @@ public final class GspcEngine extends Engine {
     private final String version;
     private final int threads;
     private final KernelSelection kernels;
-    private final Evaluator evaluator;
+    private final Compiler evaluator;
     private final RandomSource random;
 
-    private GspcEngine(String version, int threads, KernelSelection kernels, Evaluator evaluator) {
+    private GspcEngine(String version, int threads, KernelSelection kernels, Compiler evaluator) {
         this.version = version;
         this.threads = threads;
         this.kernels = kernels;
@@ -64,8 +64,9 @@ public final class GspcEngine extends Engine {
         if (kernels.message() != null) {
             logger.warn(kernels.message());
         }
-        return new GspcEngine(
-                readVersion(), readThreads(), kernels, new Interpreter(new HostKernels()));
+        int threads = readThreads();
+        Compiler compiler = new Compiler(kernels.provider(), new HostKernels(), threads);
+        return new GspcEngine(readVersion(), threads, kernels, compiler);
     }
 
     private static String readVersion() {
