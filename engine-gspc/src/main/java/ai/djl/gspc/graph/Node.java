@@ -110,6 +110,11 @@ public final class Node {
                 new Tuples.Select(index), List.of(types.get(index)), new Node[] {this}, null);
     }
 
+    /** This node with other operands of the same types. */
+    Node withInputs(Node[] operands) {
+        return new Node(op, types, operands, null);
+    }
+
     private static List<TensorType> typesOf(Node[] nodes) {
         List<TensorType> types = new ArrayList<>(nodes.length);
         for (Node n : nodes) {
