@@ -20,6 +20,7 @@ public final class Graph {
 
     private final List<Node> inputs;
     private final List<Node> outputs;
+    private final List<String> names;
     private final List<Node> order;
     private final int[][] operands;
     private final int[] results;
@@ -29,8 +30,10 @@ public final class Graph {
      *
      * @param inputs the inputs, in the order in which arguments are given
      * @param outputs the outputs, computed from the inputs and from leaves
+     * @param names the outputs' names, as many as there are outputs
      */
-    public Graph(List<Node> inputs, List<Node> outputs) {
+    public Graph(List<Node> inputs, List<Node> outputs, List<String> names) {
+        this.names = List.copyOf(names);
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
         order = topological(outputs);
@@ -70,6 +73,15 @@ public final class Graph {
      */
     public List<Node> outputs() {
         return outputs;
+    }
+
+    /**
+     * The outputs' names.
+     *
+     * @return the names in the outputs' order
+     */
+    public List<String> names() {
+        return names;
     }
 
     /**
