@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.integration.bench;
+
+import ai.djl.gspc.integration.peer.Peer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Times several engines in turns, so that a change of the machine's speed meets all of them. After
+ * each change of engine one run is not timed: it fetches weights into the caches and lets the
+ * spinning workers of the engine before go to sleep.
+ */
+final class Interleaved {
+
+    private Interleaved() {}
+
+    /**
+     * What was measured of one engine.
+     *
+     * @param median milliseconds of a run
+     * @param minimum milliseconds of a run
+     */
+    record Time(double median, double minimum) {}
+
+    /**
+     * Times the engines.
+     *
+     * @param sessions loaded networks by engine
+     * @param o how long
+     * @return times by engine
+     */
+    static Map<String, Time> measure(Map<String, Peer.Session> sessions, Options o)
+            throws Exception {
+        Map<String, double[]> samples = new LinkedHashMap<>();
+        Map<String, Integer> runs = new LinkedHashMap<>();
+        for (Map.Entry<String, Peer.Session> e : sessions.entrySet()) {
+            samples.put(e.getKey(), new double[o.rounds()]);
+            runs.put(e.getKey(), warmUp(e.getValue(), o));
+        }
+        for (int round = 0; round < o.rounds(); round++) {
+            for (Map.Entry<String, Peer.Session> e : sessions.entrySet()) {
+                if (o.threads() > 1) {
+                    Thread.sleep(10);
+                }
+                Peer.Session session = e.getValue();
+                session.run();
+                int n = runs.get(e.getKey());
+                long start = System.nanoTime();
+                for (int i = 0; i < n; i++) {
+                    session.run();
+                }
+                samples.get(e.getKey())[round] = (System.nanoTime() - start) / 1e6 / n;
+            }
+        }
+        Map<String, Time> times = new LinkedHashMap<>();
+        samples.forEach(
+                (name, values) -> {
+                    Arrays.sort(values);
+                    times.put(name, new Time(values[values.length / 2], values[0]));
+                });
+        return times;
+    }
+
+    /** Runs for a while and returns how many runs fill a sample. */
+    private static int warmUp(Peer.Session session, Options o) throws Exception {
+        long start = System.nanoTime();
+        long last = start;
+        double fastest = Double.POSITIVE_INFINITY;
+        while (last - start < o.warmUpMillis() * 1_000_000L) {
+            session.run();
+            long now = System.nanoTime();
+            fastest = Math.min(fastest, (now - last) / 1e6);
+            last = now;
+        }
+        return (int) Math.max(1, Math.min(100_000, o.sampleMillis() / fastest));
+    }
+}
