@@ -22,6 +22,9 @@ enum ConvKind {
      */
     private static final double[] TILE = {0, 0.75, 0.9, 0.95, 1};
 
+    /** How much fuller vectors must be for a narrower layout. */
+    private static final double NARROW_GAIN = 1.3;
+
     /** Chooses for a convolution of an input of some type. */
     static ConvKind choose(Conv conv, TensorType x, TensorType w, int lanes) {
         int groups = conv.groups();
@@ -34,15 +37,27 @@ enum ConvKind {
             return DEPTHWISE;
         }
         int perGroup = outputs / groups;
+        int width = groupLanes(groups, lanes);
         double byOutputs =
                 fill(perGroup, lanes) * TILE[Math.min(4, PackedLayout.blocks(perGroup, lanes))];
-        double byGroups = fill(groups, groupLanes(groups, lanes)) * TILE[Math.min(4, perGroup)];
-        return byGroups > byOutputs ? GROUPS : OUTPUTS;
+        double byGroups = fill(groups, width) * TILE[Math.min(4, perGroup)];
+        // What else reads and writes a narrow layout is slower with it.
+        double least = width < lanes ? NARROW_GAIN * byOutputs : byOutputs;
+        return byGroups > least ? GROUPS : OUTPUTS;
     }
 
-    /** The lanes of a layout whose lanes are groups. */
+    /**
+     * The lanes of a layout whose lanes are groups: fewer than a vector has where groups are few. A
+     * vector then holds the same channels of two or four neighbouring pixels.
+     */
     static int groupLanes(int groups, int lanes) {
-        return lanes;
+        int best = lanes;
+        for (int l = lanes / 2; l >= 4; l /= 2) {
+            if (fill(groups, l) > NARROW_GAIN * fill(groups, best)) {
+                best = l;
+            }
+        }
+        return best;
     }
 
     private static boolean planar(TensorType x, TensorType w) {

@@ -173,24 +173,57 @@ final class ConvLowering {
                                         new int[3],
                                         new int[3]),
                                 v.type().dim(0));
-        call(v, op, kind, natural, in, slotOf, res, out);
+        Window window = Layouts.window(v, op);
+        int width = window.output()[2];
+        int span = kind == ConvKind.GROUPS ? provider.preferredLanes() / lanes : 1;
+        if (span > 1 && window.stride()[2] == 1 && width >= span) {
+            int whole = width / span * span;
+            call(v, op, kind, natural, span, new Columns(0, whole), in, slotOf, res, out);
+            if (whole < width) {
+                call(v, op, kind, natural, 1, new Columns(whole, width), in, slotOf, res, out);
+            }
+        } else {
+            call(v, op, kind, natural, 1, new Columns(0, width), in, slotOf, res, out);
+        }
         if (!direct) {
             lowering.permute(out, natural, lowering.destination(v), want, v.type());
         }
     }
 
+    /** A range of columns of the output plane. */
+    private record Columns(int from, int to) {
+
+        /** Every {@code span}-th column of the range, of a table over whole rows. */
+        int[] of(int[] table, int width, int span) {
+            int each = (to - from) / span;
+            int[] part = new int[table.length / width * each];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = table[i / each * width + from + i % each * span];
+            }
+            return part;
+        }
+    }
+
+    /**
+     * Adds one step.
+     *
+     * @param span neighbouring pixels in one vector, where the layout is narrower than vectors are
+     * @param columns the output's columns that it computes
+     */
     private void call(
             Vertex v,
             FusedConv op,
             ConvKind kind,
             SlotOrder slots,
+            int span,
+            Columns columns,
             Packed in,
             int[] slotOf,
             Packed res,
             Packed out) {
         int groups = op.conv().groups();
         int channels = v.input(0).type().dim(1) / groups;
-        int lanes = slots.lanes();
+        int lanes = slots.lanes() * span;
         Window window = Layouts.window(v, op);
         int taps = window.taps();
         boolean byGroups = kind == ConvKind.GROUPS;
@@ -204,14 +237,14 @@ final class ConvLowering {
         for (int g = 0; g < tables; g++) {
             int[] channelSlots = new int[channels];
             for (int c = 0; c < channels; c++) {
-                channelSlots[c] = byGroups ? c * lanes : slotOf[g * channels + c];
+                channelSlots[c] = byGroups ? c * slots.lanes() : slotOf[g * channels + c];
             }
             int[] table =
                     ConvTables.offsets(
                             steps, ConvTables.channels(in.layout(), channelSlots), tapOffsets);
             System.arraycopy(table, 0, offs, g * reduction, reduction);
         }
-        int units = byGroups ? PackedLayout.blocks(groups, lanes) : groups;
+        int units = byGroups ? PackedLayout.blocks(groups, slots.lanes()) : groups;
         int[] split = WeightPacking.split(slots.blocks() / units);
         int sets = units * split.length;
         int[] setVectors = new int[sets];
@@ -228,9 +261,11 @@ final class ConvLowering {
             block += setVectors[s];
         }
         int[] setWeights = WeightPacking.setOffsets(reduction, lanes, setVectors);
-        int[] inBase = ConvTables.inBase(in.layout(), window);
-        int[] outBase = ConvTables.pixels(out.layout());
-        int[] resBase = res == null ? null : ConvTables.pixels(res.layout());
+        int width = window.output()[2];
+        int[] inBase = columns.of(ConvTables.inBase(in.layout(), window), width, span);
+        int[] outBase = columns.of(ConvTables.pixels(out.layout()), width, span);
+        int[] resBase =
+                res == null ? null : columns.of(ConvTables.pixels(res.layout()), width, span);
         int batch = v.type().dim(0);
         int images = batch;
         if (batch > 1 && inBase.length < SMALL_PLANE) {
@@ -239,7 +274,7 @@ final class ConvLowering {
             resBase = res == null ? null : repeat(resBase, batch, res.imageStride());
             images = 1;
         }
-        ConvWeights weights = weights(v, op, kind, slots, setVectors, run);
+        ConvWeights weights = weights(v, op, kind, slots.repeated(span), setVectors, run);
         ConvSpec.Mode mode = byGroups ? ConvSpec.Mode.VECTOR : ConvSpec.Mode.BROADCAST;
         int[] inTable = inBase;
         int[] outTable = outBase;
@@ -271,6 +306,9 @@ final class ConvLowering {
                         weights.leaves());
         FloatKernels k = provider.kernels(lanes);
         String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind));
+        if (columns.to() - columns.from() < width) {
+            text += " columns " + columns.from() + ".." + (columns.to() - 1);
+        }
         plan.add(
                 new ConvStep(
                         text,
@@ -283,7 +321,7 @@ final class ConvLowering {
                         batch,
                         sets,
                         inBase.length,
-                        flops(v)),
+                        flops(v) / width * (columns.to() - columns.from())),
                 in,
                 res,
                 out);

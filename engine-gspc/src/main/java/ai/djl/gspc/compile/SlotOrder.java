@@ -60,6 +60,15 @@ final class SlotOrder {
         return new SlotOrder(lanes, c);
     }
 
+    /** Each block as often as pixels are side by side in one vector. */
+    SlotOrder repeated(int pixels) {
+        int[] c = new int[channels.length * pixels];
+        for (int i = 0; i < c.length; i++) {
+            c[i] = channels[i / (lanes * pixels) * lanes + i % lanes];
+        }
+        return new SlotOrder(lanes * pixels, c);
+    }
+
     int lanes() {
         return lanes;
     }
