@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Creation;
 import ai.djl.gspc.graph.op.Movement;
 import ai.djl.gspc.graph.op.Tuples;
 import java.util.ArrayList;
@@ -36,23 +37,30 @@ public final class Interpreter implements Evaluator {
     /** {@inheritDoc} */
     @Override
     public List<Tensor> evaluate(List<Node> roots) {
-        Map<Node, Tensor[]> values = new IdentityHashMap<>();
+        if (roots.size() == 1) {
+            Tensor single = direct(roots.get(0));
+            if (single != null) {
+                return List.of(single);
+            }
+        }
         List<Node> order = Graph.topological(roots);
-        Map<Node, Integer> uses = new IdentityHashMap<>();
+        Map<Node, Slot> slots = new IdentityHashMap<>();
         for (Node node : order) {
-            for (Node in : node.inputs()) {
-                uses.merge(in, 1, Integer::sum);
+            Slot slot = new Slot(node);
+            slots.put(node, slot);
+            for (Node in : slot.inputs) {
+                slots.get(in).uses++;
             }
         }
         for (Node root : roots) {
-            uses.merge(root, 1, Integer::sum);
+            slots.get(root).uses++;
         }
         for (Node node : order) {
-            values.put(node, run(node, values, uses));
+            run(node, slots);
         }
         List<Tensor> results = new ArrayList<>(roots.size());
         for (Node root : roots) {
-            Tensor value = values.get(root)[0];
+            Tensor value = slots.get(root).values[0];
             if (root.value() == null) {
                 root.resolve(value);
             }
@@ -61,29 +69,69 @@ public final class Interpreter implements Evaluator {
         return results;
     }
 
-    private Tensor[] run(Node node, Map<Node, Tensor[]> values, Map<Node, Integer> uses) {
-        Node[] inputs = node.inputs();
-        Tensor known = node.value();
-        if (known != null && inputs.length == 0) {
-            return new Tensor[] {known};
+    /** What is known of a node during an evaluation: its results, while someone needs them. */
+    private static final class Slot {
+        private final Node[] inputs;
+        private Tensor[] values;
+        private int uses;
+
+        Slot(Node node) {
+            // Read before the value: another thread may resolve the node at any time.
+            inputs = node.inputs();
+        }
+    }
+
+    /** The most frequent case by far, without any bookkeeping: one operator on leaves. */
+    private Tensor direct(Node root) {
+        Node[] inputs = root.inputs();
+        Tensor known = root.value();
+        if (known != null) {
+            return known;
+        }
+        if (root.types().size() > 1 || root.isInput() || root.op() instanceof Tuples.Select) {
+            return null;
+        }
+        Tensor[] in = new Tensor[inputs.length];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = inputs[i].value();
+            if (in[i] == null) {
+                if (!(inputs[i].op() instanceof Creation.Fill)) {
+                    return null;
+                }
+                in[i] = execute(inputs[i], new Tensor[0])[0];
+            }
+        }
+        Tensor value = execute(root, in)[0];
+        root.resolve(value);
+        return value;
+    }
+
+    private void run(Node node, Map<Node, Slot> slots) {
+        Slot slot = slots.get(node);
+        Node[] inputs = slot.inputs;
+        Tensor known = inputs.length == 0 ? node.value() : null;
+        if (known != null) {
+            slot.values = new Tensor[] {known};
+            return;
         }
         if (node.isInput()) {
             throw new IllegalStateException("Graph input " + node.op().name() + " is not bound");
         }
         if (node.op() instanceof Tuples.Select) {
             int index = ((Tuples.Select) node.op()).index();
-            Tensor[] all = values.get(inputs[0]);
-            release(inputs[0], values, uses);
-            return new Tensor[] {all[index]};
+            Slot tuple = slots.get(inputs[0]);
+            slot.values = new Tensor[] {tuple.values[index]};
+            release(tuple);
+            return;
         }
         Tensor[] in = new Tensor[inputs.length];
         for (int i = 0; i < in.length; i++) {
-            in[i] = values.get(inputs[i])[0];
+            in[i] = slots.get(inputs[i]).values[0];
         }
+        slot.values = execute(node, in);
         for (Node input : inputs) {
-            release(input, values, uses);
+            release(slots.get(input));
         }
-        return execute(node, in);
     }
 
     private Tensor[] execute(Node node, Tensor[] in) {
@@ -99,9 +147,9 @@ public final class Interpreter implements Evaluator {
         return out;
     }
 
-    private static void release(Node node, Map<Node, Tensor[]> values, Map<Node, Integer> uses) {
-        if (uses.merge(node, -1, Integer::sum) == 0) {
-            values.remove(node);
+    private static void release(Slot slot) {
+        if (--slot.uses == 0) {
+            slot.values = null;
         }
     }
 
