@@ -77,13 +77,27 @@ public final class Classify {
                 return classify(sources, predictor) ? 0 : 1;
             }
         } catch (UsageException e) {
-            err.println("classify: " + e.getMessage());
+            complain(e.getMessage());
         } catch (IOException | ModelNotFoundException | MalformedModelException e) {
-            err.println("classify: the model cannot be loaded: " + e.getMessage());
+            complain("the model cannot be loaded: " + rootMessage(e));
         } catch (TranslateException e) {
-            err.println("classify: the engine failed: " + e.getMessage());
+            complain("the engine failed: " + rootMessage(e));
         }
         return 2;
+    }
+
+    /** Prints one line, after all the results that came before it. */
+    private void complain(String message) {
+        out.flush();
+        err.println("classify: " + message.strip().replaceAll("\\p{Cntrl}+\\s*", " "));
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static Engine engine(String name) throws UsageException {
@@ -125,16 +139,15 @@ public final class Classify {
         List<Image> pictures = new ArrayList<>();
         out.println();
         for (PictureSource source : sources) {
-            Image picture;
             try {
-                picture = source.read();
+                Image picture = source.read();
+                out.println("  " + row(source.name(), column, predictor.predict(picture)));
+                pictures.add(picture);
             } catch (PictureException e) {
-                out.flush();
-                err.println("classify: " + source.name() + ": " + e.getMessage());
-                continue;
+                complain(source.name() + ": " + e.getMessage());
+            } catch (TranslateException e) {
+                complain(source.name() + ": the engine failed: " + rootMessage(e));
             }
-            out.println("  " + row(source.name(), column, predictor.predict(picture)));
-            pictures.add(picture);
         }
         if (!pictures.isEmpty()) {
             double[] runs = time(pictures, predictor);
@@ -151,8 +164,8 @@ public final class Classify {
     }
 
     private static String row(String name, int column, Classifications classes) {
-        StringBuilder row = new StringBuilder();
-        row.append(name).append(" ".repeat(Math.max(0, column - name.length())));
+        StringBuilder row = new StringBuilder(name.replaceAll("\\p{Cntrl}", "?"));
+        row.append(" ".repeat(Math.max(0, column - name.length())));
         for (Classifications.Classification item : classes.topK(TOP)) {
             row.append(
                     String.format(

@@ -7,6 +7,7 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.gspc.examples.shapes.ShapeKind;
 import ai.djl.gspc.zoo.cv.RegNetX;
+import ai.djl.metric.Metrics;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.DefaultTrainingConfig;
@@ -120,6 +121,7 @@ public final class TrainShapes {
                         .build(SIDE);
         training.prepare(new ProgressBar());
         try (Trainer trainer = model.newTrainer(config)) {
+            trainer.setMetrics(new Metrics());
             trainer.initialize(new Shape(1, 3, SIDE, SIDE));
             long parameters =
                     model.getBlock().getParameters().values().stream()
