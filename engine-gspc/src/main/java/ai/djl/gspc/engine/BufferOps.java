@@ -32,10 +32,10 @@ final class BufferOps {
      */
     static Tensor read(Buffer buffer, TensorType type) {
         Object data = Tensor.newArray(type);
-        int n = type.size() * (type.dtype() == DataType.COMPLEX64 ? 2 : 1);
+        int n = Array.getLength(data);
         boolean bytes = buffer instanceof ByteBuffer;
         long have = buffer.remaining();
-        long need = bytes ? (long) n * width(data) : n;
+        long need = bytes ? bytes(type) : n;
         if (have < need) {
             throw new IllegalArgumentException(
                     "An array "
@@ -47,20 +47,7 @@ final class BufferOps {
                             + have);
         }
         if (bytes) {
-            ByteBuffer bb = ((ByteBuffer) buffer).duplicate().order(((ByteBuffer) buffer).order());
-            if (data instanceof byte[]) {
-                bb.get((byte[]) data, 0, n);
-            } else if (data instanceof float[]) {
-                bb.asFloatBuffer().get((float[]) data, 0, n);
-            } else if (data instanceof double[]) {
-                bb.asDoubleBuffer().get((double[]) data, 0, n);
-            } else if (data instanceof int[]) {
-                bb.asIntBuffer().get((int[]) data, 0, n);
-            } else if (data instanceof long[]) {
-                bb.asLongBuffer().get((long[]) data, 0, n);
-            } else {
-                bb.asShortBuffer().get((short[]) data, 0, n);
-            }
+            copy((ByteBuffer) buffer, data, 0, n);
         } else if (buffer instanceof FloatBuffer && data instanceof float[]) {
             ((FloatBuffer) buffer).duplicate().get((float[]) data, 0, n);
         } else if (buffer instanceof DoubleBuffer && data instanceof double[]) {
@@ -78,9 +65,45 @@ final class BufferOps {
                             + " does not match target array data type: "
                             + type.dtype());
         }
+        return checked(type, data);
+    }
+
+    /**
+     * Copies bytes into a primitive array.
+     *
+     * @param buffer the bytes, in the buffer's order, from its position on; the position stays
+     * @param data the array
+     * @param at where in the array
+     * @param n how many elements
+     */
+    static void copy(ByteBuffer buffer, Object data, int at, int n) {
+        ByteBuffer bb = buffer.duplicate().order(buffer.order());
+        if (data instanceof byte[]) {
+            bb.get((byte[]) data, at, n);
+        } else if (data instanceof float[]) {
+            bb.asFloatBuffer().get((float[]) data, at, n);
+        } else if (data instanceof double[]) {
+            bb.asDoubleBuffer().get((double[]) data, at, n);
+        } else if (data instanceof int[]) {
+            bb.asIntBuffer().get((int[]) data, at, n);
+        } else if (data instanceof long[]) {
+            bb.asLongBuffer().get((long[]) data, at, n);
+        } else {
+            bb.asShortBuffer().get((short[]) data, at, n);
+        }
+    }
+
+    /**
+     * Makes a tensor of what came from outside: truth values become 0 or 1.
+     *
+     * @param type the type
+     * @param data the array, which becomes the tensor's
+     * @return the tensor
+     */
+    static Tensor checked(TensorType type, Object data) {
         if (type.dtype() == DataType.BOOLEAN) {
             byte[] b = (byte[]) data;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < b.length; i++) {
                 b[i] = (byte) (b[i] == 0 ? 0 : 1);
             }
         }
@@ -88,14 +111,25 @@ final class BufferOps {
     }
 
     /**
+     * The bytes that a tensor takes; DJL counts only half of a complex number.
+     *
+     * @param type its type
+     * @return the number of bytes
+     */
+    static long bytes(TensorType type) {
+        return type.bytes() * (type.dtype() == DataType.COMPLEX64 ? 2 : 1);
+    }
+
+    /**
      * Copies a tensor into a new buffer.
      *
      * @param tensor the tensor
+     * @param direct whether the buffer is outside the heap
      * @return its bytes, in native order
      */
     static ByteBuffer write(Tensor tensor, boolean direct) {
         Object data = tensor.data();
-        int bytes = Math.multiplyExact(Array.getLength(data), width(data));
+        int bytes = Math.toIntExact(bytes(tensor.type()));
         if (data instanceof byte[] && !direct) {
             return ByteBuffer.wrap(((byte[]) data).clone()).order(ByteOrder.nativeOrder());
         }
@@ -115,15 +149,5 @@ final class BufferOps {
             bb.asShortBuffer().put((short[]) data);
         }
         return bb;
-    }
-
-    /** Bytes an element of a primitive array; DJL counts only half of a complex number. */
-    private static int width(Object data) {
-        if (data instanceof byte[]) {
-            return Byte.BYTES;
-        } else if (data instanceof short[]) {
-            return Short.BYTES;
-        }
-        return data instanceof float[] || data instanceof int[] ? Integer.BYTES : Long.BYTES;
     }
 }

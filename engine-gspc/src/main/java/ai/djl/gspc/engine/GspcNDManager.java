@@ -10,12 +10,22 @@ import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +59,10 @@ public class GspcNDManager extends BaseNDManager {
         if (array == null || array instanceof GspcNDArray) {
             return (GspcNDArray) array;
         }
-        GspcNDArray result = create(array.toByteBuffer(), array.getShape(), array.getDataType());
+        GspcNDArray result =
+                array.getDataType() == DataType.STRING
+                        ? create(array.toStringArray(), array.getShape())
+                        : create(array.toByteBuffer(), array.getShape(), array.getDataType());
         result.setName(array.getName());
         return result;
     }
@@ -125,6 +138,181 @@ public class GspcNDManager extends BaseNDManager {
     @Override
     public GspcNDArray zeros(Shape shape, DataType dataType) {
         return create(shape, dataType);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray ones(Shape shape, DataType dataType) {
+        return of(CreationOps.full(1, new TensorType(dataType, shape)));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray full(Shape shape, float value, DataType dataType) {
+        return of(CreationOps.full(value, new TensorType(dataType, shape)));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray arange(float start, float stop, float step, DataType dataType) {
+        return of(CreationOps.arange(start, stop, step, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray eye(int rows, int cols, int k, DataType dataType) {
+        return of(CreationOps.eye(rows, cols, k, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray linspace(float start, float stop, int num, boolean endpoint) {
+        return of(CreationOps.linspace(start, stop, num, endpoint));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray createCoo(Buffer data, long[][] indices, Shape shape) {
+        return of(CreationOps.coo(vector(data), indices, shape));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray createCSR(Buffer data, long[] indptr, long[] indices, Shape shape) {
+        return of(CreationOps.csr(vector(data), indptr, indices, shape));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray createRowSparse(Buffer data, Shape dataShape, long[] indices, Shape shape) {
+        return of(CreationOps.rowSparse(vector(data).reshaped(dataShape), indices, shape));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomInteger(long low, long high, Shape shape, DataType dataType) {
+        return of(RandomOps.integers(low, high, shape, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomPermutation(long n) {
+        return of(RandomOps.permutation(n));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomUniform(float low, float high, Shape shape, DataType dataType) {
+        return of(RandomOps.uniform(low, high, shape, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomNormal(float loc, float scale, Shape shape, DataType dataType) {
+        return of(RandomOps.normal(loc, scale, shape, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray truncatedNormal(float loc, float scale, Shape shape, DataType dataType) {
+        return of(RandomOps.truncatedNormal(loc, scale, shape, dataType));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomMultinomial(int n, NDArray pValues) {
+        return randomMultinomial(n, pValues, new Shape());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray randomMultinomial(int n, NDArray pValues, Shape shape) {
+        return of(RandomOps.multinomial(n, from(pValues).tensor(), shape));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray sampleNormal(NDArray mu, NDArray sigma) {
+        return sampleNormal(mu, sigma, new Shape());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray sampleNormal(NDArray mu, NDArray sigma, Shape shape) {
+        return of(RandomOps.sample(node(mu), node(sigma), shape, RandomOps::nextNormal));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray samplePoisson(NDArray lam) {
+        return samplePoisson(lam, new Shape());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray samplePoisson(NDArray lam, Shape shape) {
+        return of(
+                RandomOps.sample(
+                        node(lam), node(lam), shape, (rate, same) -> RandomOps.nextPoisson(rate)));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray sampleGamma(NDArray alpha, NDArray beta) {
+        return sampleGamma(alpha, beta, new Shape());
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray sampleGamma(NDArray alpha, NDArray beta, Shape shape) {
+        return of(RandomOps.sample(node(alpha), node(beta), shape, RandomOps::nextGamma));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray create(String[] data, Shape shape) {
+        return create(data, StandardCharsets.UTF_8, shape);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray create(String[] data, Charset charset, Shape shape) {
+        return GspcNDArray.ofStrings(this, data, shape);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray decode(byte[] bytes) {
+        try {
+            return ArrayDecoder.decode(this, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Malformed NDArray data: it ends after " + bytes.length + " bytes", e);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray decode(InputStream is) throws IOException {
+        return ArrayDecoder.decode(this, is);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public NDList load(Path path) {
+        try (InputStream is = new BufferedInputStream(Files.newInputStream(path))) {
+            return NDList.decode(this, is);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot load arrays from " + path, e);
+        }
+    }
+
+    private static Tensor vector(Buffer data) {
+        return BufferOps.read(data, TensorType.of(DataType.fromBuffer(data), data.remaining()));
+    }
+
+    private static Node node(NDArray array) {
+        return GspcNDArray.operand(array);
     }
 
     /** {@inheritDoc} */
