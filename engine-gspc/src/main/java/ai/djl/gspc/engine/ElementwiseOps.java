@@ -4,10 +4,13 @@
 package ai.djl.gspc.engine;
 
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Elementwise;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /** Element-wise operations with PyTorch's type promotion. */
 final class ElementwiseOps {
@@ -35,8 +38,46 @@ final class ElementwiseOps {
      * @return the result
      */
     static Node unary(UnaryKind kind, Node x, double alpha, double beta) {
-        Node in = kind.result() == UnaryKind.Result.FLOAT ? Promotion.floating(x) : x;
+        Node in = x;
+        if (kind.result() == UnaryKind.Result.FLOAT) {
+            in = Promotion.floating(x);
+        } else if (x.dtype() == DataType.BOOLEAN) {
+            in = truth(kind, x);
+        }
         return Node.of(new Elementwise.Unary(kind, alpha, beta), in);
+    }
+
+    /** The operand of a function that keeps its type, if it is defined for truth values. */
+    private static Node truth(UnaryKind kind, Node x) {
+        switch (kind) {
+            case NOT:
+            case SIGN:
+            case IS_NAN:
+            case IS_INF:
+            case IS_FINITE:
+                return x;
+            case SQUARE:
+            case CLIP:
+                return Promotion.cast(x, DataType.INT64);
+            default:
+                throw new IllegalArgumentException(
+                        kind.name().toLowerCase(Locale.ROOT)
+                                + " is not defined for BOOLEAN arrays; use logicalNot, or convert"
+                                + " them with toType");
+        }
+    }
+
+    /**
+     * A function that PyTorch's engine computes by a product with a FLOAT64 scalar, so that
+     * integers and scalars become FLOAT64.
+     *
+     * @param kind the function
+     * @param x the operand
+     * @return the result
+     */
+    static Node doubleFactor(UnaryKind kind, Node x) {
+        TensorType factor = new TensorType(DataType.FLOAT64, new Shape());
+        return unary(kind, Promotion.cast(x, Promotion.common(x.type(), factor)));
     }
 
     /**
@@ -81,7 +122,7 @@ final class ElementwiseOps {
                         Promotion.cast(b, DataType.FLOAT32));
             default:
                 throw new IllegalArgumentException(
-                        kind.name().toLowerCase(java.util.Locale.ROOT)
+                        kind.name().toLowerCase(Locale.ROOT)
                                 + " is not defined for BOOLEAN arrays; use logicalXor or"
                                 + " logicalNot, or convert them with toType");
         }
@@ -122,7 +163,7 @@ final class ElementwiseOps {
      * @return the result
      */
     static Node rounding(UnaryKind kind, Node x) {
-        return x.dtype().isFloating() ? unary(kind, x) : x;
+        return x.dtype().isInteger() ? x : unary(kind, x);
     }
 
     /**
@@ -144,7 +185,14 @@ final class ElementwiseOps {
      * @return the result
      */
     static Node clip(Node x, Number min, Number max) {
-        return unary(UnaryKind.CLIP, x, min.doubleValue(), max.doubleValue());
+        boolean fractional =
+                Promotion.typeOf(min).isFloating() || Promotion.typeOf(max).isFloating();
+        Node in = fractional ? Promotion.floating(x) : x;
+        if (in.dtype() == DataType.UINT8 && (min.longValue() < 0 || max.longValue() > 255)) {
+            throw new IllegalArgumentException(
+                    "clip: the limits " + min + " and " + max + " do not fit into UINT8");
+        }
+        return unary(UnaryKind.CLIP, in, min.doubleValue(), max.doubleValue());
     }
 
     /**

@@ -359,7 +359,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray put(NDArray index, NDArray value) {
-        return assign(IndexOps.put(operand(), operand(index), operand(value)));
+        return wrap(IndexOps.put(operand(), operand(index), operand(value)));
     }
 
     /** {@inheritDoc} */
@@ -689,7 +689,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray cbrt() {
-        return wrap(ElementwiseOps.unary(UnaryKind.CBRT, operand()));
+        return wrap(ElementwiseOps.doubleFactor(UnaryKind.CBRT, operand()));
     }
 
     /** {@inheritDoc} */
@@ -827,13 +827,13 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray toDegrees() {
-        return wrap(ElementwiseOps.unary(UnaryKind.DEGREES, operand()));
+        return wrap(ElementwiseOps.doubleFactor(UnaryKind.DEGREES, operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray toRadians() {
-        return wrap(ElementwiseOps.unary(UnaryKind.RADIANS, operand()));
+        return wrap(ElementwiseOps.doubleFactor(UnaryKind.RADIANS, operand()));
     }
 
     /** {@inheritDoc} */
@@ -1367,7 +1367,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray batchDot(NDArray other) {
-        return wrap(LinearOps.batchMatMul(operand(), operand(other)));
+        return wrap(LinearOps.batchDot(operand(), operand(other)));
     }
 
     /** {@inheritDoc} */
