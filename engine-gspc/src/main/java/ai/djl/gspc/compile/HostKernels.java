@@ -18,6 +18,11 @@ public final class HostKernels {
     private final Map<Class<?>, BiFunction<?, List<Tensor>, List<Tensor>>> dynamic =
             new HashMap<>();
 
+    /** Makes a registry of what the compiler's own operators need. */
+    public HostKernels() {
+        add(ChannelShuffle.class, (op, in, out) -> op.run(in, out));
+    }
+
     /**
      * Registers a kernel.
      *

@@ -15,6 +15,7 @@ import ai.djl.gspc.graph.op.Imaging.Resize;
 import ai.djl.gspc.graph.op.Imaging.Rounding;
 import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Movement.Slice;
 import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.Pooling.Pool;
@@ -58,6 +59,8 @@ final class Layouts {
         CONCAT,
         /** Nearest or bilinear resize of planes. */
         RESIZE,
+        /** Some channels of another activation, or all of them under other names. */
+        VIEW,
         /** The same activation under another shape. */
         ALIAS
     }
@@ -143,7 +146,12 @@ final class Layouts {
                 info.order = info.demanded;
             } else if (info.derivedFrom != null && !info.resolving) {
                 info.resolving = true;
-                info.order = joined(info.derivedFrom);
+                SlotOrder derived =
+                        roleOf(info.derivedFrom) == Role.VIEW
+                                ? view(info.derivedFrom).slots()
+                                : joined(info.derivedFrom);
+                // What is derived from itself has been given the natural order on the way.
+                info.order = info.order == null ? derived : info.order;
             } else {
                 info.order = SlotOrder.natural(v.type().dim(1), lanes);
             }
@@ -167,6 +175,39 @@ final class Layouts {
         return all;
     }
 
+    /**
+     * Part of another activation.
+     *
+     * @param block its first block there
+     * @param slots what its slots hold
+     */
+    record View(int block, SlotOrder slots) {}
+
+    /** Where a VIEW lies in its operand. */
+    View view(Vertex v) {
+        SlotOrder all = slots(v.input(0));
+        SlotOrder mine;
+        int channels = v.input(0).type().dim(1);
+        if (v.op() instanceof ChannelShuffle s) {
+            mine = all.renamed(c -> s.to(c, channels));
+        } else {
+            Slice slice = (Slice) v.op();
+            int begin = slice.begin().at(1);
+            int size = slice.size().at(1);
+            mine = all.renamed(c -> c >= begin && c < begin + size ? c - begin : -1);
+        }
+        int[] used = mine.usedBlocks();
+        return new View(used[0], mine.blocks(used[0], used[1] - used[0]));
+    }
+
+    private static boolean channelSlice(Slice s, TensorType x) {
+        boolean ok = s.step().all(1) && s.size().get(1) > 0;
+        for (int i = 0; i < x.rank(); i++) {
+            ok &= i == 1 || s.begin().get(i) == 0 && s.size().get(i) == x.dim(i);
+        }
+        return ok;
+    }
+
     private Role role(Vertex v) {
         if (v.is(FusedConv.class)) {
             return Role.CONV;
@@ -185,6 +226,12 @@ final class Layouts {
         }
         if (v.op() instanceof Reshape) {
             return packed && alias(x.type(), v.type()) ? Role.ALIAS : null;
+        }
+        if (v.op() instanceof ChannelShuffle) {
+            return packed ? Role.VIEW : null;
+        }
+        if (v.op() instanceof Slice s) {
+            return packed && channelSlice(s, x.type()) ? Role.VIEW : null;
         }
         if (v.op() instanceof Unary u) {
             return packed && Activations.of(u) != null ? Role.ACTIVATION : null;
@@ -303,6 +350,7 @@ final class Layouts {
             case CONV:
                 connectConv(v, (FusedConv) v.op());
                 break;
+            case VIEW:
             case CONCAT:
                 Info joined = find(infos.get(v));
                 if (joined.derivedFrom == null) {
@@ -387,6 +435,7 @@ final class Layouts {
                             : SlotOrder.natural(in.type().dim(1), lanes).blocks();
             if (packed(in)
                     && roleOf(in) != Role.ALIAS
+                    && roleOf(in) != Role.VIEW
                     && !places.containsKey(in)
                     && Arrays.equals(Geometry.plane(in.type()), Geometry.plane(v.type()))) {
                 places.put(in, new Place(v, block));
@@ -416,8 +465,8 @@ final class Layouts {
             h[0][i] = Math.max(h[0][i], by[0][i]);
             h[1][i] = Math.max(h[1][i], by[1][i]);
         }
-        // What an alias needs, the activation that it stands for needs.
-        if (packed(v) && roleOf(v) == Role.ALIAS) {
+        // What an alias or a view needs, the activation that it stands for needs.
+        if (packed(v) && (roleOf(v) == Role.ALIAS || roleOf(v) == Role.VIEW)) {
             grow(v.input(0), by);
         }
     }

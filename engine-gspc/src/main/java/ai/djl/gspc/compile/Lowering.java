@@ -321,6 +321,9 @@ final class Lowering {
             case RESIZE:
                 resize(v);
                 break;
+            case VIEW:
+                view(v);
+                break;
             default:
                 activations.put(v, packed(v.input(0), layouts.slots(v)));
                 break;
@@ -586,6 +589,16 @@ final class Lowering {
             at += other.type().dim(1);
         }
         return false;
+    }
+
+    private void view(Vertex v) {
+        Layouts.View view = layouts.view(v);
+        Packed part = activation(v.input(0)).blocks(view.block(), view.slots().blocks());
+        if (view.slots().equals(layouts.slots(v))) {
+            activations.put(v, part);
+        } else {
+            permute(part, view.slots(), destination(v), layouts.slots(v), v.type());
+        }
     }
 
     private void resize(Vertex v) {

@@ -4,6 +4,7 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
@@ -17,7 +18,7 @@ import java.util.List;
 
 /**
  * Removes what changes nothing, and puts one operator for what several spell out: limits (ReLU6 as
- * min(6, relu(x))), x sigmoid(x), x times a hard sigmoid.
+ * min(6, relu(x))), x sigmoid(x), x times a hard sigmoid, channel shuffles.
  */
 final class Simplify implements Pass {
 
@@ -37,6 +38,9 @@ final class Simplify implements Pass {
             if (identity(v)) {
                 graph.replace(v, v.input(0));
                 v.detach();
+            } else if (v.is(Reshape.class) && shuffle(v) != null) {
+                Vertex first = v.input(0).input(0);
+                v.become(shuffle(v), first.inputs());
             } else if (v.is(Reshape.class) && v.input(0).is(Reshape.class)) {
                 v.become(v.op(), v.input(0).inputs());
             } else if (v.op() instanceof Binary) {
@@ -51,6 +55,24 @@ final class Simplify implements Pass {
             return v.type().equals(v.input(0).type());
         }
         return v.op() instanceof Transpose t && t.perm().equals(Dims.range(v.type().rank()));
+    }
+
+    /** [N, C, ..] to [N, g, C / g, ..], the two middle axes transposed, and back. */
+    private static ChannelShuffle shuffle(Vertex v) {
+        if (!(v.input(0).op() instanceof Transpose t) || !v.input(0).input(0).is(Reshape.class)) {
+            return null;
+        }
+        Vertex split = v.input(0).input(0);
+        TensorType x = split.input(0).type();
+        TensorType m = split.type();
+        boolean ok = x.equals(v.type()) && m.rank() == x.rank() + 1 && x.rank() > 2;
+        for (int i = 0; ok && i < m.rank(); i++) {
+            int axis = i == 1 ? 2 : i == 2 ? 1 : i;
+            ok =
+                    t.perm().get(i) == axis
+                            && (i == 1 || i == 2 || m.dim(i) == x.dim(i > 2 ? i - 1 : i));
+        }
+        return ok ? new ChannelShuffle(m.dim(1)) : null;
     }
 
     private static void binary(Vertex v) {

@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.kernel.PackedLayout;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which channel each slot of a packed activation holds (-1 for none), and how many slots a vector
@@ -67,6 +68,32 @@ final class SlotOrder {
             c[i] = channels[i / (lanes * pixels) * lanes + i % lanes];
         }
         return new SlotOrder(lanes * pixels, c);
+    }
+
+    /** The same slots under other channels' names; a channel without a new one leaves a hole. */
+    SlotOrder renamed(IntUnaryOperator names) {
+        int[] c = new int[channels.length];
+        Arrays.setAll(c, i -> channels[i] < 0 ? -1 : names.applyAsInt(channels[i]));
+        return new SlotOrder(lanes, c);
+    }
+
+    /** Some of the blocks. */
+    SlotOrder blocks(int first, int count) {
+        return new SlotOrder(
+                lanes, Arrays.copyOfRange(channels, first * lanes, (first + count) * lanes));
+    }
+
+    /** The first block with a channel, and the one behind the last. */
+    int[] usedBlocks() {
+        int first = blocks();
+        int end = 0;
+        for (int i = 0; i < channels.length; i++) {
+            if (channels[i] >= 0) {
+                first = Math.min(first, i / lanes);
+                end = i / lanes + 1;
+            }
+        }
+        return new int[] {first, end};
     }
 
     int lanes() {

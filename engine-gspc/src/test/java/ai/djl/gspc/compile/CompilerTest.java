@@ -15,6 +15,8 @@ import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Movement.Slice;
+import ai.djl.gspc.graph.op.Movement.Transpose;
 import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.Pooling.Pool;
@@ -263,10 +265,37 @@ public class CompilerTest {
         return Node.of(op, x, weight(outputs, x.type().dim(1) / groups, kernel, kernel));
     }
 
+    private static Node slice(Node x, int begin, int size) {
+        long[] from = new long[4];
+        long[] dims = x.shape().getShape().clone();
+        from[1] = begin;
+        dims[1] = size;
+        return Node.of(new Slice(Dims.of(from), Dims.of(dims), Dims.repeat(4, 1)), x);
+    }
+
+    private static Node shuffle(Node x, int groups) {
+        Shape s = x.shape();
+        Shape split = new Shape(s.get(0), groups, s.get(1) / groups, s.get(2), s.get(3));
+        Node y = Node.of(new Reshape(split), x);
+        return Node.of(new Reshape(s), Node.of(new Transpose(Dims.of(0, 2, 1, 3, 4)), y));
+    }
+
     private Node grow(List<Node> pool) {
         Node x = pool.get(Math.max(0, pool.size() - 1 - random.nextInt(3)));
         int c = x.type().dim(1);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(11)) {
+            case 8:
+                return shuffle(x, 4);
+            case 9:
+                int begin = random.nextInt(c / 2);
+                int part = Math.max(8, (1 + random.nextInt(c - begin)) / 8 * 8);
+                return part + begin > c ? x : slice(x, begin, part);
+            case 10:
+                // As in ShuffleNetV2: half goes on, half passes by, and they change places.
+                Node half = slice(x, c / 2, c / 2);
+                half = activate(norm(same(half, c / 2, 1, 1)));
+                half = norm(same(half, c / 2, 3, c / 2));
+                return shuffle(Node.of(new Concat(1), slice(x, 0, c / 2), half), 2);
             case 0:
                 return activate(norm(same(x, 8 * (1 + random.nextInt(5)), 1, 1)));
             case 1:

@@ -15,6 +15,8 @@ import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.Movement.Reshape;
+import ai.djl.gspc.graph.op.Movement.Slice;
+import ai.djl.gspc.graph.op.Movement.Transpose;
 import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.Pooling.Pool;
@@ -69,6 +71,27 @@ final class NaiveReference {
                 double r = values.get(in[1])[broadcast(i, n.type(), in[1].type())];
                 out[i] = binary(b.kind(), l, r);
             }
+        } else if (n.op() instanceof Slice s) {
+            int[] stride = strides(in[0].type());
+            int[] own = strides(n.type());
+            for (int i = 0; i < out.length; i++) {
+                int from = 0;
+                for (int d = 0; d < own.length; d++) {
+                    int at = i / own[d] % n.type().dim(d);
+                    from += (s.begin().at(d) + at * s.step().at(d)) * stride[d];
+                }
+                out[i] = x[from];
+            }
+        } else if (n.op() instanceof Transpose t) {
+            int[] stride = strides(in[0].type());
+            int[] own = strides(n.type());
+            for (int i = 0; i < out.length; i++) {
+                int from = 0;
+                for (int d = 0; d < own.length; d++) {
+                    from += i / own[d] % n.type().dim(d) * stride[t.perm().at(d)];
+                }
+                out[i] = x[from];
+            }
         } else if (n.op() instanceof Reshape) {
             return x;
         } else if (n.op() instanceof Concat) {
@@ -106,6 +129,16 @@ final class NaiveReference {
             throw new IllegalArgumentException("No reference for " + n);
         }
         return out;
+    }
+
+    private static int[] strides(TensorType t) {
+        int[] s = new int[t.rank()];
+        int n = 1;
+        for (int d = s.length - 1; d >= 0; d--) {
+            s[d] = n;
+            n *= t.dim(d);
+        }
+        return s;
     }
 
     private static int each(TensorType t) {
