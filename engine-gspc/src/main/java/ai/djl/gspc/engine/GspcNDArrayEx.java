@@ -3,19 +3,34 @@
  */
 package ai.djl.gspc.engine;
 
+import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.op.BinaryKind;
+import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDArrayIndexer;
 import ai.djl.ndarray.internal.NDArrayEx;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.recurrent.RNN;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The operations that blocks and translators call. */
+/**
+ * The operations that blocks and translators call. Each is a line that calls a function on nodes in
+ * one of the {@code ...Ops} classes, which are grouped by concern; results are attached to the
+ * manager of the array. Optimisers' updates are refused: they need gradients.
+ */
 class GspcNDArrayEx implements NDArrayEx {
+
+    /** The constants of G. Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
+    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+
+    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
 
     private final GspcNDArray array;
 
@@ -23,88 +38,134 @@ class GspcNDArrayEx implements NDArrayEx {
         this.array = array;
     }
 
+    private static Node node(NDArray operand) {
+        return GspcNDArray.operand(operand);
+    }
+
+    private static Node optional(NDArray operand) {
+        return operand == null ? null : node(operand);
+    }
+
+    private static List<Node> nodes(NDList operands) {
+        List<Node> nodes = new ArrayList<>(operands.size() + 1);
+        for (NDArray operand : operands) {
+            nodes.add(node(operand));
+        }
+        return nodes;
+    }
+
+    private List<Node> joined(NDList others) {
+        List<Node> nodes = nodes(others);
+        nodes.add(0, array.operand());
+        return nodes;
+    }
+
+    private static Tensor floats(NDArray operand) {
+        return Pending.compute(Promotion.cast(node(operand), DataType.FLOAT32));
+    }
+
+    private NDList list(Node result) {
+        return new NDList(array.wrap(result));
+    }
+
+    private NDArray activation(UnaryKind kind, double alpha, double beta) {
+        return array.wrap(LayerOps.activation(kind, array.operand(), alpha, beta));
+    }
+
     /** {@inheritDoc} */
     @Override
     public NDArray rdivi(NDArray b) {
-        throw new UnsupportedOperationException("rdivi");
+        return array.assign(
+                ElementwiseOps.binary(BinaryKind.DIV, GspcNDArray.operand(b), array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray rmodi(NDArray b) {
-        throw new UnsupportedOperationException("rmodi");
+        return array.assign(
+                ElementwiseOps.binary(BinaryKind.MOD, GspcNDArray.operand(b), array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray rpowi(Number n) {
-        throw new UnsupportedOperationException("rpowi");
+        Node base = Promotion.scalar(n, array.getDataType());
+        return array.assign(ElementwiseOps.binary(BinaryKind.POW, base, array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray relu() {
-        return array.wrap(ElementwiseOps.unary(UnaryKind.RELU, array.node()));
+        return array.wrap(LayerOps.relu(array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray sigmoid() {
-        return array.wrap(ElementwiseOps.unary(UnaryKind.SIGMOID, array.node()));
+        return array.wrap(ElementwiseOps.unary(UnaryKind.SIGMOID, array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray tanh() {
-        return array.wrap(ElementwiseOps.unary(UnaryKind.TANH, array.node()));
+        return array.wrap(ElementwiseOps.unary(UnaryKind.TANH, array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray softPlus() {
-        throw new UnsupportedOperationException("softPlus");
+        return activation(UnaryKind.SOFTPLUS, 0, 0);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray softSign() {
-        throw new UnsupportedOperationException("softSign");
+        return activation(UnaryKind.SOFTSIGN, 0, 0);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray leakyRelu(float alpha) {
-        throw new UnsupportedOperationException("leakyRelu");
+        return activation(UnaryKind.LEAKY_RELU, alpha, 0);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray elu(float alpha) {
-        throw new UnsupportedOperationException("elu");
+        return activation(UnaryKind.ELU, alpha, 0);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray selu() {
-        throw new UnsupportedOperationException("selu");
+        return activation(UnaryKind.SELU, SELU_ALPHA, SELU_SCALE);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray gelu() {
-        throw new UnsupportedOperationException("gelu");
+        return activation(UnaryKind.GELU, 0, 0);
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray maxPool(Shape kernelShape, Shape stride, Shape padding, boolean ceilMode) {
-        throw new UnsupportedOperationException("maxPool");
+        return array.wrap(
+                PoolOps.pool(
+                        Pooling.Kind.MAX,
+                        array.operand(),
+                        kernelShape,
+                        stride,
+                        padding,
+                        ceilMode,
+                        false,
+                        1));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray globalMaxPool() {
-        throw new UnsupportedOperationException("globalMaxPool");
+        return array.wrap(PoolOps.global(Pooling.Kind.MAX, array.operand(), 1));
     }
 
     /** {@inheritDoc} */
@@ -115,26 +176,44 @@ class GspcNDArrayEx implements NDArrayEx {
             Shape padding,
             boolean ceilMode,
             boolean countIncludePad) {
-        throw new UnsupportedOperationException("avgPool");
+        return array.wrap(
+                PoolOps.pool(
+                        Pooling.Kind.AVG,
+                        array.operand(),
+                        kernelShape,
+                        stride,
+                        padding,
+                        ceilMode,
+                        countIncludePad,
+                        1));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray globalAvgPool() {
-        throw new UnsupportedOperationException("globalAvgPool");
+        return array.wrap(PoolOps.global(Pooling.Kind.AVG, array.operand(), 1));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray lpPool(
             float normType, Shape kernelShape, Shape stride, Shape padding, boolean ceilMode) {
-        throw new UnsupportedOperationException("lpPool");
+        return array.wrap(
+                PoolOps.pool(
+                        Pooling.Kind.LP,
+                        array.operand(),
+                        kernelShape,
+                        stride,
+                        padding,
+                        ceilMode,
+                        false,
+                        normType));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray globalLpPool(float normType) {
-        throw new UnsupportedOperationException("globalLpPool");
+        return array.wrap(PoolOps.global(Pooling.Kind.LP, array.operand(), normType));
     }
 
     /** {@inheritDoc} */
@@ -147,7 +226,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float clipGrad,
             float rho,
             float epsilon) {
-        throw new UnsupportedOperationException("adadeltaUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -160,7 +239,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float rescaleGrad,
             float clipGrad,
             float epsilon) {
-        throw new UnsupportedOperationException("adagradUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -178,7 +257,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float epsilon,
             boolean lazyUpdate,
             boolean adamw) {
-        throw new UnsupportedOperationException("adamUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -191,7 +270,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float rescaleGrad,
             float clipGrad,
             float momentum) {
-        throw new UnsupportedOperationException("nagUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -207,7 +286,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float momentum,
             float epsilon,
             boolean centered) {
-        throw new UnsupportedOperationException("rmspropUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -221,7 +300,7 @@ class GspcNDArrayEx implements NDArrayEx {
             float clipGrad,
             float momentum,
             boolean lazyUpdate) {
-        throw new UnsupportedOperationException("sgdUpdate");
+        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
@@ -234,7 +313,15 @@ class GspcNDArrayEx implements NDArrayEx {
             Shape padding,
             Shape dilation,
             int groups) {
-        throw new UnsupportedOperationException("convolution");
+        return list(
+                LayerOps.convolution(
+                        node(input),
+                        node(weight),
+                        optional(bias),
+                        stride,
+                        padding,
+                        dilation,
+                        groups));
     }
 
     /** {@inheritDoc} */
@@ -248,38 +335,47 @@ class GspcNDArrayEx implements NDArrayEx {
             Shape outPadding,
             Shape dilation,
             int groups) {
-        throw new UnsupportedOperationException("deconvolution");
+        return list(
+                LayerOps.deconvolution(
+                        node(input),
+                        node(weight),
+                        optional(bias),
+                        stride,
+                        padding,
+                        outPadding,
+                        dilation,
+                        groups));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDList linear(NDArray input, NDArray weight, NDArray bias) {
-        throw new UnsupportedOperationException("linear");
+        return list(LayerOps.linear(node(input), node(weight), optional(bias)));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDList embedding(NDArray input, NDArray weight, SparseFormat sparse) {
-        throw new UnsupportedOperationException("embedding");
+        return list(LayerOps.embedding(node(input), node(weight)));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDList prelu(NDArray input, NDArray alpha) {
-        throw new UnsupportedOperationException("prelu");
+        return list(LayerOps.prelu(node(input), node(alpha)));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDList dropout(NDArray input, float rate, boolean training) {
-        throw new UnsupportedOperationException("dropout");
+        return list(LayerOps.dropout(node(input), rate, training));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDList layerNorm(
             NDArray input, Shape normalizedShape, NDArray gamma, NDArray beta, float eps) {
-        throw new UnsupportedOperationException("layerNorm");
+        return list(LayerOps.layerNorm(node(input), normalizedShape, node(gamma), node(beta), eps));
     }
 
     /** {@inheritDoc} */
@@ -294,7 +390,18 @@ class GspcNDArrayEx implements NDArrayEx {
             float momentum,
             float eps,
             boolean training) {
-        throw new UnsupportedOperationException("batchNorm");
+        Node x = node(input);
+        Node mean = node(runningMean);
+        Node variance = node(runningVar);
+        if (training) {
+            Node[] batch = LayerOps.statistics(LayerOps.floating("batchNorm", x), axis);
+            ((GspcNDArray) runningMean).assign(LayerOps.running(mean, batch[0], momentum));
+            ((GspcNDArray) runningVar).assign(LayerOps.running(variance, batch[2], momentum));
+            mean = batch[0];
+            variance = batch[1];
+        }
+        return list(
+                LayerOps.batchNorm(x, mean, variance, optional(gamma), optional(beta), axis, eps));
     }
 
     /** {@inheritDoc} */
@@ -310,7 +417,20 @@ class GspcNDArrayEx implements NDArrayEx {
             boolean training,
             boolean bidirectional,
             boolean batchFirst) {
-        throw new UnsupportedOperationException("rnn");
+        return array.wrapAll(
+                RecurrentOps.run(
+                        activation == RNN.Activation.RELU
+                                ? RecurrentOps.Cell.RELU
+                                : RecurrentOps.Cell.TANH,
+                        node(input),
+                        List.of(node(state)),
+                        nodes(params),
+                        hasBiases,
+                        numLayers,
+                        dropRate,
+                        training,
+                        bidirectional,
+                        batchFirst));
     }
 
     /** {@inheritDoc} */
@@ -325,7 +445,18 @@ class GspcNDArrayEx implements NDArrayEx {
             boolean training,
             boolean bidirectional,
             boolean batchFirst) {
-        throw new UnsupportedOperationException("gru");
+        return array.wrapAll(
+                RecurrentOps.run(
+                        RecurrentOps.Cell.GRU,
+                        node(input),
+                        List.of(node(state)),
+                        nodes(params),
+                        hasBiases,
+                        numLayers,
+                        dropRate,
+                        training,
+                        bidirectional,
+                        batchFirst));
     }
 
     /** {@inheritDoc} */
@@ -340,74 +471,92 @@ class GspcNDArrayEx implements NDArrayEx {
             boolean training,
             boolean bidirectional,
             boolean batchFirst) {
-        throw new UnsupportedOperationException("lstm");
+        return array.wrapAll(
+                RecurrentOps.run(
+                        RecurrentOps.Cell.LSTM,
+                        node(input),
+                        nodes(states),
+                        nodes(params),
+                        hasBiases,
+                        numLayers,
+                        dropRate,
+                        training,
+                        bidirectional,
+                        batchFirst));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public NDArray toTensor() {
+        return array.wrap(ImageOps.toTensor(array.operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray interpolation(long[] size, int mode, boolean alignCorners) {
-        throw new UnsupportedOperationException("interpolation");
+        return array.wrap(ImageOps.interpolation(array.operand(), size, mode, alignCorners));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray resize(int width, int height, int interpolation) {
-        throw new UnsupportedOperationException("resize");
+        return array.wrap(ImageOps.resize(array.operand(), width, height, interpolation));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray randomFlipLeftRight() {
-        throw new UnsupportedOperationException("randomFlipLeftRight");
+        return array.wrap(ImageOps.randomFlip(array.operand(), 2));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray randomFlipTopBottom() {
-        throw new UnsupportedOperationException("randomFlipTopBottom");
+        return array.wrap(ImageOps.randomFlip(array.operand(), 3));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray randomBrightness(float brightness) {
-        throw new UnsupportedOperationException("randomBrightness");
+        return array.wrap(ColorOps.randomBrightness(array.operand(), brightness));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray randomHue(float hue) {
-        throw new UnsupportedOperationException("randomHue");
+        return array.wrap(ColorOps.randomHue(array.operand(), hue));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray randomColorJitter(
             float brightness, float contrast, float saturation, float hue) {
-        throw new UnsupportedOperationException("randomColorJitter");
+        return array.wrap(
+                ColorOps.randomColorJitter(array.operand(), brightness, contrast, saturation, hue));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArrayIndexer getIndexer(NDManager manager) {
-        return new GspcNDArrayIndexer((GspcNDManager) manager);
+        return new GspcNDArrayIndexer(GspcNDManager.checked(manager));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray where(NDArray condition, NDArray other) {
-        throw new UnsupportedOperationException("where");
+        return array.wrap(JoinOps.where(node(condition), array.operand(), node(other)));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray stack(NDList arrays, int axis) {
-        throw new UnsupportedOperationException("stack");
+        return array.wrap(JoinOps.stack(joined(arrays), axis));
     }
 
     /** {@inheritDoc} */
     @Override
     public NDArray concat(NDList arrays, int axis) {
-        throw new UnsupportedOperationException("concat");
+        return array.wrap(JoinOps.concat(joined(arrays), axis));
     }
 
     /** {@inheritDoc} */
@@ -419,7 +568,20 @@ class GspcNDArrayEx implements NDArrayEx {
             float negativeMiningRatio,
             float negativeMiningThreshold,
             int minNegativeSamples) {
-        throw new UnsupportedOperationException("multiBoxTarget");
+        BoxTargets targets =
+                new BoxTargets(
+                        iouThreshold,
+                        ignoreLabel,
+                        negativeMiningRatio,
+                        negativeMiningThreshold,
+                        minNegativeSamples);
+        NDList results = new NDList(3);
+        for (Tensor t :
+                targets.compute(
+                        floats(inputs.get(0)), floats(inputs.get(1)), floats(inputs.get(2)))) {
+            results.add(array.wrap(Node.leaf(t)));
+        }
+        return results;
     }
 
     /** {@inheritDoc} */
@@ -430,7 +592,8 @@ class GspcNDArrayEx implements NDArrayEx {
             List<Float> steps,
             List<Float> offsets,
             boolean clip) {
-        throw new UnsupportedOperationException("multiBoxPrior");
+        return list(
+                Node.leaf(BoxOps.priors(array.getShape(), sizes, ratios, steps, offsets, clip)));
     }
 
     /** {@inheritDoc} */
@@ -443,7 +606,18 @@ class GspcNDArrayEx implements NDArrayEx {
             float nmsThreshold,
             boolean forceSuppress,
             int nmsTopK) {
-        throw new UnsupportedOperationException("multiBoxDetection");
+        Tensor found =
+                BoxOps.detections(
+                        floats(inputs.get(0)),
+                        floats(inputs.get(1)),
+                        floats(inputs.get(2)),
+                        clip,
+                        threshold,
+                        backgroundId,
+                        nmsThreshold,
+                        forceSuppress,
+                        nmsTopK);
+        return list(Node.leaf(found));
     }
 
     /** {@inheritDoc} */
