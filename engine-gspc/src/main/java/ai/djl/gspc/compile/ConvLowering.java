@@ -57,13 +57,8 @@ final class ConvLowering {
     private ConvWeights weights(
             Vertex v, FusedConv op, ConvKind kind, SlotOrder slots, int[] setVectors, int run) {
         TensorType w = v.input(1).type();
-        int[] norm = null;
-        if (op.norm()) {
-            norm = new int[4];
-            for (int i = 0; i < 4; i++) {
-                norm[i] = leaf(v.input(op.normIndex() + i));
-            }
-        }
+        int[] affine = new int[op.slopeIndex() - op.affineIndex()];
+        Arrays.setAll(affine, i -> leaf(v.input(op.affineIndex() + i)));
         int channels = w.dim(1);
         return new ConvWeights(
                 kind,
@@ -74,8 +69,8 @@ final class ConvLowering {
                 run,
                 leaf(v.input(1)),
                 op.bias() ? leaf(v.input(op.biasIndex())) : -1,
-                norm,
-                op.epsilon(),
+                op.affines(),
+                affine,
                 op.prelu() ? leaf(v.input(op.slopeIndex())) : -1);
     }
 

@@ -20,8 +20,8 @@ import java.util.List;
  * @param run channels whose taps are reduced together
  * @param weight the weight's leaf
  * @param bias the bias's leaf, or -1
- * @param norm the batch-norm's leaves (gamma, beta, mean, variance), or null
- * @param epsilon the batch-norm's
+ * @param affines what is folded in
+ * @param affineLeaves their parameters' leaves
  * @param slope the PReLU slopes' leaf, or -1
  */
 record ConvWeights(
@@ -33,8 +33,8 @@ record ConvWeights(
         int run,
         int weight,
         int bias,
-        int[] norm,
-        double epsilon,
+        List<Affine> affines,
+        int[] affineLeaves,
         int slope) {
 
     /**
@@ -52,60 +52,60 @@ record ConvWeights(
             List<Integer> sets,
             int channels,
             int run,
-            double epsilon,
+            List<Affine> affines,
             List<Tensor> others) {}
 
     /** The indices of all leaves, some maybe -1. */
     int[] leaves() {
-        int[] all = {weight, bias, slope, -1, -1, -1, -1};
-        if (norm != null) {
-            System.arraycopy(norm, 0, all, 3, 4);
-        }
+        int[] all = Arrays.copyOf(affineLeaves, affineLeaves.length + 3);
+        all[affineLeaves.length] = weight;
+        all[affineLeaves.length + 1] = bias;
+        all[affineLeaves.length + 2] = slope;
         return all;
     }
 
     Prepared prepare(Tensor[] leaves, int[][] steps) {
         Tensor w = leaves[weight];
         Tensor b = bias < 0 ? null : leaves[bias];
-        Tensor[] n = null;
-        if (norm != null) {
-            n = new Tensor[4];
-            for (int i = 0; i < 4; i++) {
-                n[i] = leaves[norm[i]];
-            }
-        }
         Tensor s = slope < 0 ? null : leaves[slope];
-        Tensor[] others = new Tensor[6];
-        others[0] = b;
-        others[1] = s;
-        if (n != null) {
-            System.arraycopy(n, 0, others, 2, 4);
-        }
+        Tensor[] a = new Tensor[affineLeaves.length];
+        Arrays.setAll(a, i -> leaves[affineLeaves[i]]);
+        Tensor[] others = Arrays.copyOf(a, a.length + 2);
+        others[a.length] = b;
+        others[a.length + 1] = s;
         List<Integer> sets =
                 setVectors == null ? List.of() : Arrays.stream(setVectors).boxed().toList();
-        Key key = new Key(kind, slots, sets, channels, run, epsilon, Arrays.asList(others));
-        Tensor[] folded = n;
-        return w.derived(key, () -> pack(w, b, folded, s, steps));
+        Key key = new Key(kind, slots, sets, channels, run, affines, Arrays.asList(others));
+        return w.derived(key, () -> pack(w, b, a, s, steps));
     }
 
-    private Prepared pack(Tensor w, Tensor b, Tensor[] n, Tensor s, int[][] steps) {
+    private Prepared pack(Tensor w, Tensor b, Tensor[] a, Tensor s, int[][] steps) {
         float[] weights = w.floats();
         float[] biases = b == null ? null : b.floats();
         int outputs = w.type().dim(0);
-        if (n != null) {
+        if (!affines.isEmpty()) {
+            double[] scale = new double[outputs];
+            double[] shift = new double[outputs];
+            Arrays.fill(scale, 1);
+            if (biases != null) {
+                float[] given = biases;
+                Arrays.setAll(shift, k -> given[k]);
+            }
+            int at = 0;
+            for (Affine affine : affines) {
+                affine.apply(Arrays.copyOfRange(a, at, at + affine.leaves()), scale, shift);
+                at += affine.leaves();
+            }
             int each = weights.length / outputs;
             float[] scaled = new float[weights.length];
-            float[] shifted = new float[outputs];
-            for (int k = 0; k < outputs; k++) {
-                double scale = n[0].floats()[k] / Math.sqrt(n[3].floats()[k] + epsilon);
-                for (int i = k * each; i < (k + 1) * each; i++) {
-                    scaled[i] = (float) (weights[i] * scale);
-                }
-                double before = biases == null ? 0 : biases[k];
-                shifted[k] = (float) ((before - n[2].floats()[k]) * scale + n[1].floats()[k]);
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] = (float) (weights[i] * scale[i / each]);
             }
             weights = scaled;
-            biases = shifted;
+            biases = new float[outputs];
+            for (int k = 0; k < outputs; k++) {
+                biases[k] = (float) shift[k];
+            }
         }
         float[] packed;
         if (kind == ConvKind.DEPTHWISE) {
@@ -122,20 +122,10 @@ record ConvWeights(
                             steps[0],
                             steps[1]);
         }
-        float[] slopes = s == null ? null : spread(s.floats(), outputs);
+        float[] slopes = s == null ? null : Affine.spread(s.floats(), outputs);
         return new Prepared(
                 packed,
                 biases == null ? null : WeightPacking.packPerSlot(biases, slots.channels(), 0),
                 slopes == null ? null : WeightPacking.packPerSlot(slopes, slots.channels(), 0));
-    }
-
-    /** One value for each channel, from as many or from one for all. */
-    static float[] spread(float[] values, int channels) {
-        if (values.length == channels) {
-            return values;
-        }
-        float[] all = new float[channels];
-        Arrays.fill(all, values[0]);
-        return all;
     }
 }

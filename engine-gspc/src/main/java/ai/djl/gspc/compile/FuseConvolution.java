@@ -12,7 +12,6 @@ import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Reshape;
-import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -111,13 +110,10 @@ final class FuseConvolution implements Pass {
             FusedConv op = (FusedConv) v.op();
             List<Vertex> inputs = new ArrayList<>(v.inputs());
             Op fused = null;
-            if (user.op() instanceof BatchNorm bn
-                    && user.input(0) == v
-                    && op.open()
-                    && !op.norm()
-                    && leaves(user, 1)) {
-                fused = op.withNorm(bn.epsilon());
-                inputs.addAll(user.inputs().subList(1, 5));
+            Affine affine = op.open() ? Affine.of(user, v) : null;
+            if (affine != null) {
+                fused = op.withAffine(affine);
+                inputs.addAll(affine.parameters(user));
             } else if (user.op() instanceof Unary u && !op.activated() && !op.residualAfter()) {
                 Activation a = Activations.of(u);
                 if (a != null) {
@@ -128,7 +124,7 @@ final class FuseConvolution implements Pass {
                 if (b.kind() == BinaryKind.PRELU
                         && user.input(0) == v
                         && !op.activated()
-                        && slopes(other, v.type())) {
+                        && perChannel(other, v.type())) {
                     FusedConv prelu = op.withPrelu();
                     inputs.add(prelu.slopeIndex(), other);
                     fused = prelu;
@@ -150,15 +146,11 @@ final class FuseConvolution implements Pass {
         }
     }
 
-    private static boolean leaves(Vertex v, int from) {
-        return v.inputs().stream().skip(from).allMatch(Vertex::isLeaf);
-    }
-
     /**
-     * Whether a leaf is one slope for all channels of x, or one for each: [C, 1, ..] or [1, C, 1,
+     * Whether a leaf is one value for all channels of x, or one for each: [C, 1, ..] or [1, C, 1,
      * ..].
      */
-    static boolean slopes(Vertex s, TensorType x) {
+    static boolean perChannel(Vertex s, TensorType x) {
         if (!s.isLeaf()) {
             return false;
         }

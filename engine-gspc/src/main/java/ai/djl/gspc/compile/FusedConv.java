@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A convolution and what its store does. Operands: x, w, then, if there: bias, the four of a
- * batch-norm (gamma, beta, mean, variance), the slopes of a PReLU, the residual.
+ * A convolution and what its store does. Operands: x, w, then, if there: bias, the parameters of
+ * batch-norms and other per-channel arithmetic, the slopes of a PReLU, the residual.
  *
  * @param conv the convolution
  * @param bias whether there is a bias
- * @param norm whether a batch-norm is folded in
- * @param epsilon the batch-norm's
+ * @param affines what is folded into weights and bias, in its order
  * @param activation the activation; for a PReLU its slopes are an operand and {@code prelu} is set
  * @param prelu whether the activation is a PReLU
  * @param residual whether something is added
@@ -27,8 +26,7 @@ import java.util.Locale;
 record FusedConv(
         Conv conv,
         boolean bias,
-        boolean norm,
-        double epsilon,
+        List<Affine> affines,
         Activation activation,
         boolean prelu,
         boolean residual,
@@ -36,19 +34,19 @@ record FusedConv(
         implements Op {
 
     FusedConv(Conv conv, boolean bias) {
-        this(conv, bias, false, 0, Activation.NONE, false, false, false);
+        this(conv, bias, List.of(), Activation.NONE, false, false, false);
     }
 
     int biasIndex() {
         return 2;
     }
 
-    int normIndex() {
+    int affineIndex() {
         return bias ? 3 : 2;
     }
 
     int slopeIndex() {
-        return normIndex() + (norm ? 4 : 0);
+        return affineIndex() + affines.stream().mapToInt(Affine::leaves).sum();
     }
 
     int residualIndex() {
@@ -64,20 +62,23 @@ record FusedConv(
         return prelu || activation.kind() != Activation.Kind.NONE;
     }
 
-    FusedConv withNorm(double eps) {
-        return new FusedConv(conv, bias, true, eps, activation, prelu, residual, residualAfter);
+    FusedConv withAffine(Affine next) {
+        List<Affine> all = new ArrayList<>(affines);
+        all.add(next);
+        return new FusedConv(
+                conv, bias, List.copyOf(all), activation, prelu, residual, residualAfter);
     }
 
     FusedConv withActivation(Activation a) {
-        return new FusedConv(conv, bias, norm, epsilon, a, prelu, residual, residualAfter);
+        return new FusedConv(conv, bias, affines, a, prelu, residual, residualAfter);
     }
 
     FusedConv withPrelu() {
-        return new FusedConv(conv, bias, norm, epsilon, activation, true, residual, residualAfter);
+        return new FusedConv(conv, bias, affines, activation, true, residual, residualAfter);
     }
 
     FusedConv withResidual() {
-        return new FusedConv(conv, bias, norm, epsilon, activation, prelu, true, activated());
+        return new FusedConv(conv, bias, affines, activation, prelu, true, activated());
     }
 
     /** {@inheritDoc} */
@@ -87,9 +88,7 @@ record FusedConv(
         if (bias) {
             sb.append(" +bias");
         }
-        if (norm) {
-            sb.append(" +batch_norm");
-        }
+        affines.forEach(a -> sb.append(" +").append(a.describe()));
         if (residual && !residualAfter) {
             sb.append(" +add");
         }

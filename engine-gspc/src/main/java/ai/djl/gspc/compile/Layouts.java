@@ -6,7 +6,6 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
-import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Imaging.Coordinates;
@@ -16,7 +15,6 @@ import ai.djl.gspc.graph.op.Imaging.Rounding;
 import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.graph.op.Movement.Slice;
-import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.Pooling.Pool;
 import ai.djl.gspc.graph.op.Reduction;
@@ -47,14 +45,12 @@ final class Layouts {
         ACTIVATION,
         /** A PReLU alone. */
         PRELU,
-        /** A batch-norm alone. */
-        NORM,
+        /** A batch-norm, or arithmetic with a constant for each channel, alone. */
+        AFFINE,
         /** Two packed operands of one shape. */
         BINARY,
         /** A packed operand times or plus one value per image and channel. */
         GATE,
-        /** A packed operand and a scalar. */
-        SCALAR,
         /** Channels joined. */
         CONCAT,
         /** Nearest or bilinear resize of planes. */
@@ -236,9 +232,8 @@ final class Layouts {
         if (v.op() instanceof Unary u) {
             return packed && Activations.of(u) != null ? Role.ACTIVATION : null;
         }
-        if (v.op() instanceof BatchNorm) {
-            boolean constant = v.inputs().stream().skip(1).allMatch(Vertex::isLeaf);
-            return packed && constant ? Role.NORM : null;
+        if (affineOf(v) >= 0) {
+            return Role.AFFINE;
         }
         if (v.op() instanceof Reduce r) {
             return packed && global(r, x.type()) ? Role.GLOBAL_POOL : null;
@@ -256,7 +251,7 @@ final class Layouts {
     private Role binary(Vertex v, BinaryKind kind) {
         if (kind == BinaryKind.PRELU) {
             boolean ok = packed(v.input(0)) && v.input(0).type().equals(v.type());
-            return ok && FuseConvolution.slopes(v.input(1), v.type()) ? Role.PRELU : null;
+            return ok && FuseConvolution.perChannel(v.input(1), v.type()) ? Role.PRELU : null;
         }
         boolean arithmetic =
                 kind == BinaryKind.ADD
@@ -277,15 +272,17 @@ final class Layouts {
         if (gate(a, b, v) && commutes || commutes && gate(b, a, v)) {
             return Role.GATE;
         }
-        if (packed(a) && a.type().equals(v.type()) && b.is(Fill.class) && b.type().size() == 1) {
-            return commutes || kind == BinaryKind.SUB || kind == BinaryKind.DIV
-                    ? Role.SCALAR
-                    : null;
-        }
-        if (packed(b) && b.type().equals(v.type()) && a.is(Fill.class) && a.type().size() == 1) {
-            return commutes || kind == BinaryKind.SUB ? Role.SCALAR : null;
-        }
         return null;
+    }
+
+    /** Which packed operand an AFFINE vertex is applied to, or -1. */
+    int affineOf(Vertex v) {
+        for (int i = 0; i < Math.min(2, v.inputs().size()); i++) {
+            if (packed(v.input(i)) && Affine.of(v, v.input(i)) != null) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether {@code g} is one packed value per image and channel for {@code x}. */
@@ -301,7 +298,7 @@ final class Layouts {
         return ok;
     }
 
-    /** Which operand of a GATE or SCALAR vertex is the big one. */
+    /** Which operand of a GATE vertex is the big one. */
     static int big(Vertex v) {
         return v.input(0).type().equals(v.type()) ? 0 : 1;
     }

@@ -4,16 +4,15 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
-import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Imaging.Coordinates;
 import ai.djl.gspc.graph.op.Imaging.Interpolation;
 import ai.djl.gspc.graph.op.Imaging.Resize;
 import ai.djl.gspc.graph.op.Movement.Reshape;
-import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.Pooling.Kind;
 import ai.djl.gspc.graph.op.Pooling.Pool;
 import ai.djl.gspc.graph.op.Reduction;
@@ -298,22 +297,19 @@ final class Lowering {
                 pool(v);
                 break;
             case ACTIVATION:
-                scale(v, v.input(0), null, null, Activations.of((Unary) v.op()));
+                scale(v, v.input(0), Activations.of((Unary) v.op()));
                 break;
             case PRELU:
                 prelu(v);
                 break;
-            case NORM:
-                norm(v);
+            case AFFINE:
+                affine(v);
                 break;
             case BINARY:
                 binary(v);
                 break;
             case GATE:
                 gate(v);
-                break;
-            case SCALAR:
-                scalar(v);
                 break;
             case CONCAT:
                 concat(v);
@@ -359,8 +355,8 @@ final class Lowering {
     /** What {@link FloatKernels#scalePacked} applies. */
     private record Scale(float[] scale, float[] shift, Activation activation) {}
 
-    private void scale(Vertex v, Vertex x, float[] scale, float[] shift, Activation activation) {
-        Scale fixed = new Scale(scale, shift, activation);
+    private void scale(Vertex v, Vertex x, Activation activation) {
+        Scale fixed = new Scale(null, null, activation);
         scale(v, x, plan.constant(leaves -> fixed));
     }
 
@@ -406,7 +402,7 @@ final class Lowering {
         int constant =
                 plan.constant(
                         leaves -> {
-                            float[] slopes = ConvWeights.spread(leaves[leaf].floats(), channels);
+                            float[] slopes = Affine.spread(leaves[leaf].floats(), channels);
                             float[] slots = WeightPacking.packPerSlot(slopes, order, 0);
                             Activation a = new Activation(Activation.Kind.PRELU, 0, 0, slots);
                             return new Scale(null, null, a);
@@ -415,63 +411,34 @@ final class Lowering {
         scale(v, v.input(0), constant);
     }
 
-    private void norm(Vertex v) {
-        double epsilon = ((BatchNorm) v.op()).epsilon();
-        int[] leaf = new int[5];
-        for (int i = 1; i < 5; i++) {
-            leaf[i] = v.input(i).leafIndex();
-        }
+    private void affine(Vertex v) {
+        Vertex x = v.input(layouts.affineOf(v));
+        Affine affine = Affine.of(v, x);
+        int[] leaf = affine.parameters(v).stream().mapToInt(Vertex::leafIndex).toArray();
         int[] order = layouts.slots(v).channels();
+        int channels = v.type().dim(1);
         int constant =
                 plan.constant(
                         leaves -> {
-                            float[] gamma = leaves[leaf[1]].floats();
-                            float[] beta = leaves[leaf[2]].floats();
-                            float[] mean = leaves[leaf[3]].floats();
-                            float[] variance = leaves[leaf[4]].floats();
-                            float[] scale = new float[gamma.length];
-                            float[] shift = new float[gamma.length];
-                            for (int i = 0; i < scale.length; i++) {
-                                double s = gamma[i] / Math.sqrt(variance[i] + epsilon);
-                                scale[i] = (float) s;
-                                shift[i] = (float) (beta[i] - mean[i] * s);
-                            }
+                            Tensor[] parameters = new Tensor[leaf.length];
+                            Arrays.setAll(parameters, i -> leaves[leaf[i]]);
+                            double[] scale = new double[channels];
+                            double[] shift = new double[channels];
+                            Arrays.fill(scale, 1);
+                            affine.apply(parameters, scale, shift);
                             return new Scale(
-                                    WeightPacking.packPerSlot(scale, order, 0),
-                                    WeightPacking.packPerSlot(shift, order, 0),
-                                    Activation.NONE);
+                                    slots(scale, order), slots(shift, order), Activation.NONE);
                         },
-                        Arrays.copyOfRange(leaf, 1, 5));
-        scale(v, v.input(0), constant);
+                        leaf);
+        scale(v, x, constant);
     }
 
-    private void scalar(Vertex v) {
-        int big = Layouts.big(v);
-        float c = (float) ((Fill) v.input(1 - big).op()).value();
-        float[] scale = null;
-        float[] shift = null;
-        switch (((Binary) v.op()).kind()) {
-            case ADD:
-                shift = filled(v, c);
-                break;
-            case SUB:
-                scale = big == 0 ? null : filled(v, -1);
-                shift = filled(v, big == 0 ? -c : c);
-                break;
-            case MUL:
-                scale = filled(v, c);
-                break;
-            default:
-                scale = filled(v, 1 / c);
-                break;
+    private static float[] slots(double[] values, int[] order) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
         }
-        scale(v, v.input(big), scale, shift, Activation.NONE);
-    }
-
-    private float[] filled(Vertex v, float value) {
-        float[] a = new float[layouts.slots(v).slots()];
-        Arrays.fill(a, value);
-        return a;
+        return WeightPacking.packPerSlot(narrow, order, 0);
     }
 
     private void binary(Vertex v) {

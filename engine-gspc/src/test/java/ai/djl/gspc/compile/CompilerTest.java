@@ -283,7 +283,18 @@ public class CompilerTest {
     private Node grow(List<Node> pool) {
         Node x = pool.get(Math.max(0, pool.size() - 1 - random.nextInt(3)));
         int c = x.type().dim(1);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
+            case 11:
+                BinaryKind[] kinds = {BinaryKind.ADD, BinaryKind.SUB, BinaryKind.MUL};
+                Binary op = new Binary(kinds[random.nextInt(3)]);
+                Node p = random.nextBoolean() ? leaf(slope(x)) : leaf(1, c, 1, 1);
+                Node from = random.nextBoolean() ? same(x, c, 1, 1) : x;
+                return random.nextBoolean() ? Node.of(op, from, p) : Node.of(op, p, from);
+            case 12:
+                Node number = Node.of(Fill.scalar(0.5 + random.nextFloat(), DataType.FLOAT32));
+                BinaryKind divide = random.nextBoolean() ? BinaryKind.DIV : BinaryKind.SUB;
+                return Node.of(
+                        new Binary(divide), random.nextBoolean() ? same(x, c, 1, 1) : x, number);
             case 8:
                 return shuffle(x, 4);
             case 9:
