@@ -141,4 +141,66 @@ public final class Imaging {
             return x.withShape(new Shape(sizes.toArray()));
         }
     }
+
+    /** What lies beyond the border for {@link GridSample}. */
+    public enum Border {
+        /** Zeros. */
+        ZEROS,
+        /** The nearest element. */
+        BORDER,
+        /** A mirror; between pixel centres if corners are aligned, else between pixel edges. */
+        REFLECTION
+    }
+
+    /**
+     * Samples at given places. Operands: x [N, C, spatial..] with two or three spatial axes, and a
+     * grid [N, out spatial.., axes] of coordinates in [-1, 1], x (last axis) first; the result is
+     * [N, C, out spatial..].
+     *
+     * @param mode nearest (halves to even), linear, or cubic (coefficient -0.75, two axes only)
+     * @param border what lies beyond
+     * @param alignCorners whether -1 and 1 are the centres of the outermost pixels, else their
+     *     edges
+     */
+    public record GridSample(Interpolation mode, Border border, boolean alignCorners)
+            implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "grid_sample_" + mode.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            arity(this, in, 2, 2);
+            TensorType x = in.get(0);
+            TensorType grid = in.get(1);
+            int n = x.rank() - 2;
+            check(
+                    n >= 1
+                            && n <= 3
+                            && grid.rank() == n + 2
+                            && grid.dim(n + 1) == n
+                            && grid.dim(0) == x.dim(0)
+                            && x.dtype() == grid.dtype()
+                            && x.dtype().isFloating(),
+                    this,
+                    in,
+                    "needs [N, C, spatial..] and a grid [N, out spatial.., axes] of one type");
+            check(
+                    mode != Interpolation.AREA && (mode != Interpolation.CUBIC || n == 2),
+                    this,
+                    in,
+                    mode + " is not defined for " + n + " spatial axes");
+            long[] out = new long[n + 2];
+            out[0] = x.dim(0);
+            out[1] = x.dim(1);
+            for (int i = 0; i < n; i++) {
+                out[i + 2] = grid.dim(i + 1);
+            }
+            return x.withShape(new Shape(out));
+        }
+    }
 }

@@ -7,6 +7,7 @@ import static ai.djl.gspc.graph.op.Shapes.arity;
 import static ai.djl.gspc.graph.op.Shapes.check;
 import static ai.djl.gspc.graph.op.Shapes.sameType;
 
+import ai.djl.gspc.graph.DynamicOp;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.DataType;
@@ -235,6 +236,37 @@ public final class Indexing {
             List<Long> dims = Shapes.list(in.get(0).shape());
             dims.add(axis, depth);
             return new TensorType(dtype, new Shape(dims));
+        }
+    }
+
+    /**
+     * Where the operand is not zero: INT64 [rank, n], a column of indices for each such element in
+     * row-major order; [0, n] for a scalar.
+     */
+    public record NonZero() implements DynamicOp {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "non_zero";
+        }
+    }
+
+    /**
+     * The different elements, or slices along an axis. Results: the elements; INT64 [n] index of
+     * the first occurrence of each; INT64 index into the result for each element of the operand;
+     * INT64 [n] number of occurrences.
+     *
+     * @param axis the axis, -1 for the elements of the flattened operand
+     * @param sorted whether they ascend (slices lexicographically), else they come in the order of
+     *     their first occurrence
+     */
+    public record Unique(int axis, boolean sorted) implements DynamicOp {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "unique";
         }
     }
 }

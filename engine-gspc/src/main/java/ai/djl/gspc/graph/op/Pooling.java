@@ -9,6 +9,7 @@ import static ai.djl.gspc.graph.op.Shapes.check;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
@@ -118,6 +119,34 @@ public final class Pooling {
                                 + padAfter);
             }
             return x.withShape(new Shape(out));
+        }
+    }
+
+    /**
+     * Max pooling that tells where: the pooled values, and for each the INT64 index of its element
+     * in the operand's elements in row-major order; of equal elements the first.
+     *
+     * @param window the window, of {@link Kind#MAX}
+     */
+    public record MaxPoolIndices(Pool window) implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "max_pool_indices";
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            return window.infer(in);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public List<TensorType> inferAll(List<TensorType> in) {
+            TensorType t = infer(in);
+            return List.of(t, t.withType(DataType.INT64));
         }
     }
 }
