@@ -52,11 +52,17 @@ public final class Interpreter implements Evaluator {
                 slots.get(in).uses++;
             }
         }
+        List<Node> shared = shared(order, slots);
         for (Node root : roots) {
             slots.get(root).uses++;
         }
         for (Node node : order) {
             run(node, slots);
+        }
+        for (Node node : shared) {
+            if (node.value() == null) {
+                node.resolve(slots.get(node).values[0]);
+            }
         }
         List<Tensor> results = new ArrayList<>(roots.size());
         for (Node root : roots) {
@@ -67,6 +73,19 @@ public final class Interpreter implements Evaluator {
             results.add(value);
         }
         return results;
+    }
+
+    /** Pending nodes that other graphs use, too: they keep their values. */
+    private static List<Node> shared(List<Node> order, Map<Node, Slot> slots) {
+        List<Node> shared = new ArrayList<>();
+        for (Node node : order) {
+            Slot slot = slots.get(node);
+            if (slot.inputs.length > 0 && node.types().size() == 1 && node.uses() > slot.uses) {
+                slot.uses++;
+                shared.add(node);
+            }
+        }
+        return shared;
     }
 
     /** What is known of a node during an evaluation: its results, while someone needs them. */
@@ -129,6 +148,7 @@ public final class Interpreter implements Evaluator {
             in[i] = slots.get(inputs[i]).values[0];
         }
         slot.values = execute(node, in);
+        resolveSelected(node, slot.values);
         for (Node input : inputs) {
             release(slots.get(input));
         }
@@ -145,6 +165,16 @@ public final class Interpreter implements Evaluator {
         }
         kernels.run(node.op(), in, out);
         return out;
+    }
+
+    /** Results of a tuple that are not asked for now must not be computed again later. */
+    private static void resolveSelected(Node node, Tensor[] values) {
+        Node[] selected = values.length > 1 ? node.selected() : null;
+        for (int i = 0; selected != null && i < selected.length; i++) {
+            if (selected[i] != null && selected[i].value() == null) {
+                selected[i].resolve(values[i]);
+            }
+        }
     }
 
     private static void release(Slot slot) {

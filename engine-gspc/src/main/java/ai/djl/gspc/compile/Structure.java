@@ -104,6 +104,16 @@ final class Structure {
         return key;
     }
 
+    /** Whether something in it is still to be computed that is worth a plan. */
+    boolean heavy() {
+        for (int i = 0; i < order.size(); i++) {
+            if (inputs.get(i) != null && order.get(i).op().heavy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The values of the leaves, in the order in which a plan is given them. */
     Tensor[] leaves() {
         return leaves.toArray(new Tensor[0]);

@@ -44,7 +44,6 @@ public final class GspcNDArray implements LazyNDArray {
     private GspcNDManager manager;
     private volatile Node node;
     private volatile Strings strings;
-    private boolean used;
 
     private GspcNDArray(GspcNDManager manager, Node node, Strings strings) {
         this.manager = manager;
@@ -96,15 +95,13 @@ public final class GspcNDArray implements LazyNDArray {
     }
 
     /**
-     * This array's node, to be used as an operand.
+     * This array's node, as the first operand of an operation.
      *
      * @return the node
      * @throws IllegalStateException if the array is closed
      */
     Node operand() {
-        Node n = node();
-        used = true;
-        return n;
+        return node();
     }
 
     /**
@@ -116,7 +113,7 @@ public final class GspcNDArray implements LazyNDArray {
      */
     static Node operand(NDArray array) {
         if (array instanceof GspcNDArray) {
-            return ((GspcNDArray) array).operand();
+            return ((GspcNDArray) array).node();
         }
         if (array == null) {
             throw new IllegalArgumentException("An operand is null");
@@ -184,7 +181,6 @@ public final class GspcNDArray implements LazyNDArray {
 
     private void replace(Node result) {
         node = Pending.bounded(result);
-        used = false;
     }
 
     /**
@@ -195,15 +191,6 @@ public final class GspcNDArray implements LazyNDArray {
     Tensor tensor() {
         Tensor value = node().value();
         return value != null ? value : Pending.evaluate(this);
-    }
-
-    /**
-     * Whether an operation has taken this array as an operand since it got its node.
-     *
-     * @return whether it did
-     */
-    boolean isUsed() {
-        return used;
     }
 
     /**
@@ -984,7 +971,7 @@ public final class GspcNDArray implements LazyNDArray {
             boolean returnComplex) {
         return wrap(
                 FourierOps.stft(
-                        operand(),
+                        node(),
                         nFft,
                         hopLength,
                         center,

@@ -5,16 +5,31 @@ package ai.djl.gspc.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
-/** When and together with what pending arrays are computed. */
+/**
+ * When pending arrays are computed: when one is read, or when too much is pending, which bounds the
+ * memory of loops that read nothing.
+ */
 final class Pending {
 
     /** The longest chain of pending operations. */
     static final int MAX_DEPTH = 2000;
+
+    /** The most bytes of values that pending operations keep alive without need. */
+    static final long MAX_BYTES =
+            Math.max(16L << 20, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8));
+
+    private static final long STEP = MAX_BYTES / 4;
+
+    private static final Companions COMPANIONS = new Companions();
 
     private Pending() {}
 
@@ -43,20 +58,59 @@ final class Pending {
      * @return the node
      */
     static Node bounded(Node node) {
-        if (node.depth() > MAX_DEPTH) {
+        if (node.depth() > MAX_DEPTH || node.pendingBytes() > MAX_BYTES && holdsTooMuch(node)) {
             evaluator().evaluate(node);
         }
         return node;
     }
 
     /**
-     * Computes an array.
+     * Looks closer when the upper bound that nodes keep, which counts what is used twice twice, has
+     * grown by a step. Values are held without need if the result is much smaller than they are.
+     */
+    private static boolean holdsTooMuch(Node node) {
+        long before = 0;
+        for (Node in : node.inputs()) {
+            before = Math.max(before, in.pendingBytes());
+        }
+        if (node.pendingBytes() / STEP == before / STEP) {
+            return false;
+        }
+        Set<Object> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+        long bytes = 0;
+        for (Node n : Graph.topological(List.of(node))) {
+            Node[] inputs = n.inputs();
+            for (int i = 0; i < inputs.length; i++) {
+                Tensor value = inputs[i].value();
+                if (value != null && !n.op().isParameter(i) && arrays.add(value.data())) {
+                    bytes += value.type().bytes();
+                }
+            }
+        }
+        return bytes > MAX_BYTES && bytes / 4 > node.type().bytes();
+    }
+
+    /**
+     * Computes an array, and with it what shares its work.
      *
      * @param array the array
      * @return its value
      */
     static Tensor evaluate(GspcNDArray array) {
-        return evaluator().evaluate(array.node());
+        Node node = array.node();
+        if (!node.heavy()) {
+            return evaluator().evaluate(node);
+        }
+        List<Node> roots = COMPANIONS.of(node, array.getManager().openArrays());
+        if (roots.size() > 1) {
+            try {
+                return evaluator().evaluate(roots).get(0);
+            } catch (RuntimeException e) {
+                // It may be a companion that cannot be computed; that is for its own reader to see.
+                roots.clear();
+            }
+        }
+        return evaluator().evaluate(node);
     }
 
     /**

@@ -31,6 +31,12 @@ public final class Node {
 
     private volatile Tensor value;
 
+    /** How many nodes were made with this one as operand; a lost update makes no result wrong. */
+    private int uses;
+
+    /** The nodes that {@link #select} has made. */
+    private Node[] selected;
+
     private Node(Op op, List<TensorType> types, Node[] inputs, Tensor value) {
         this.op = op;
         this.types = types;
@@ -41,6 +47,7 @@ public final class Node {
         long bytes = 0;
         for (int i = 0; i < inputs.length; i++) {
             Node in = inputs[i];
+            in.uses++;
             if (in.value == null) {
                 d = Math.max(d, in.depth + 1);
                 h |= in.heavy;
@@ -105,9 +112,39 @@ public final class Node {
      * @param index which
      * @return that result
      */
-    public Node select(int index) {
-        return new Node(
-                new Tuples.Select(index), List.of(types.get(index)), new Node[] {this}, null);
+    public synchronized Node select(int index) {
+        if (selected == null) {
+            selected = new Node[types.size()];
+        }
+        if (selected[index] == null) {
+            selected[index] =
+                    new Node(
+                            new Tuples.Select(index),
+                            List.of(types.get(index)),
+                            new Node[] {this},
+                            null);
+        }
+        return selected[index];
+    }
+
+    /**
+     * The results that {@link #select} has been asked for.
+     *
+     * @return a node or null for every result, not to be written; null if there are none
+     */
+    public synchronized Node[] selected() {
+        return selected;
+    }
+
+    /**
+     * How many nodes have been made that have this one as an operand, whether or not they are still
+     * in use: if there are more than a graph contains, then there may be another graph that this
+     * node's value is good for.
+     *
+     * @return the number of nodes
+     */
+    public int uses() {
+        return uses;
     }
 
     /** This node with other operands of the same types. */
