@@ -32,6 +32,9 @@ public final class Classify {
     private static final long TIMING_NANOS = 1_200_000_000L;
     private static final int MOST_RUNS = 2_000;
 
+    /** The pictures that are kept in memory for timing have at most so many pixels in all. */
+    private static final long TIMED_PIXELS = 16_000_000;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -136,31 +139,37 @@ public final class Classify {
             throws TranslateException {
         int column = sources.stream().mapToInt(source -> source.name().length()).max().orElse(0);
         column = Math.min(column, LONGEST_NAME);
-        List<Image> pictures = new ArrayList<>();
+        List<Image> timed = new ArrayList<>();
+        long pixels = 0;
+        int classified = 0;
         out.println();
         for (PictureSource source : sources) {
             try {
                 Image picture = source.read();
                 out.println("  " + row(source.name(), column, predictor.predict(picture)));
-                pictures.add(picture);
+                classified++;
+                pixels += (long) picture.getWidth() * picture.getHeight();
+                if (timed.isEmpty() || pixels <= TIMED_PIXELS) {
+                    timed.add(picture);
+                }
             } catch (PictureException e) {
                 complain(source.name() + ": " + e.getMessage());
             } catch (TranslateException e) {
                 complain(source.name() + ": the engine failed: " + rootMessage(e));
             }
         }
-        if (!pictures.isEmpty()) {
-            double[] runs = time(pictures, predictor);
+        if (classified > 0) {
+            double[] runs = time(timed, predictor);
             out.println();
             out.printf(
                     Locale.ROOT,
                     "%d %s, median latency %.2f ms (picture in memory to classes, %d runs)%n",
-                    pictures.size(),
-                    pictures.size() == 1 ? "picture" : "pictures",
+                    classified,
+                    classified == 1 ? "picture" : "pictures",
                     runs[runs.length / 2],
                     runs.length);
         }
-        return pictures.size() == sources.size();
+        return classified == sources.size();
     }
 
     private static String row(String name, int column, Classifications classes) {

@@ -33,7 +33,7 @@ final class Degradation {
         if (dice.chance(0.06)) {
             result = pixelate(result, dice);
         }
-        if (dice.chance(0.15)) {
+        if (contrast > 50 && dice.chance(0.15)) {
             // One to three passes of a box filter come near a Gaussian.
             int radius = (int) Math.round(dice.uniform(0.4, 1.1) * unit);
             for (int pass = dice.integer(1, 2); pass > 0 && radius > 0; pass--) {
@@ -41,7 +41,7 @@ final class Degradation {
             }
         }
         if (dice.chance(0.3)) {
-            double strongest = Math.min(60, 0.3 * contrast * Math.sqrt(Math.max(1, unit)));
+            double strongest = Math.min(60, 0.25 * contrast * Math.sqrt(Math.max(1, unit)));
             addNoise(result, dice.uniform(1, strongest), dice);
         } else if (dice.chance(0.06)) {
             addSpecks(result, dice.uniform(0.001, 0.02), dice);

@@ -14,6 +14,9 @@ import java.awt.geom.Rectangle2D;
 /** Draws one figure somewhere on a canvas: filled, outlined or both. */
 final class FigurePainter {
 
+    /** The smaller side of the smallest figure, in pixels of the network. */
+    private static final double LEAST_SIDE = 12;
+
     private FigurePainter() {}
 
     static void paint(ShapeKind kind, Canvas canvas) {
@@ -164,8 +167,11 @@ final class FigurePainter {
             scaleX = Math.min(scaleX, even * 1.5);
             scaleY = Math.min(scaleY, even * 1.5);
         }
-        scaleX *= share;
-        scaleY *= share;
+        // The smaller side must keep enough of the network's pixels to show the form.
+        double smaller = Math.min(bounds.getWidth() * scaleX, bounds.getHeight() * scaleY);
+        double part = Math.min(1, Math.max(share, LEAST_SIDE * canvas.unit() / smaller));
+        scaleX *= part;
+        scaleY *= part;
         double freeX = width - bounds.getWidth() * scaleX;
         double freeY = height - bounds.getHeight() * scaleY;
         boolean centred = dice.chance(0.35);
@@ -229,7 +235,7 @@ final class FigurePainter {
         width = Math.max(width, least);
         int join = (int) dice.pick(BasicStroke.JOIN_MITER, BasicStroke.JOIN_ROUND);
         Graphics2D g = canvas.graphics();
-        if (dice.chance(0.04)) {
+        if (side > 26 * canvas.unit() && dice.chance(0.04)) {
             float dash = (float) Math.max(3 * width, 2 * canvas.unit());
             float[] dashes = {dash, dash * 0.6f};
             g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, join, 10, dashes, 0));

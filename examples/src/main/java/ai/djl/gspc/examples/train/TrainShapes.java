@@ -6,10 +6,13 @@ package ai.djl.gspc.examples.train;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.gspc.examples.shapes.ShapeKind;
-import ai.djl.gspc.zoo.cv.RegNetX;
+import ai.djl.gspc.zoo.GspcModelZoo;
+import ai.djl.gspc.zoo.cv.RegNetXBlockFactory;
 import ai.djl.metric.Metrics;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.Block;
+import ai.djl.repository.Artifact;
+import ai.djl.repository.zoo.ModelZoo;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
@@ -46,7 +49,7 @@ public final class TrainShapes {
     /**
      * Runs the training.
      *
-     * @param args the folder for the parameters, the seed (default 1), the passes (default 18)
+     * @param args the folder for the parameters, the seed (default 1), the passes (default 14)
      * @throws IOException if the parameters cannot be written
      * @throws TranslateException if a picture cannot be processed
      */
@@ -60,7 +63,7 @@ public final class TrainShapes {
         setDefault("ai.djl.pytorch.num_interop_threads", "1");
         Path folder = Path.of(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-        int passes = args.length > 2 ? Integer.parseInt(args[2]) : 18;
+        int passes = args.length > 2 ? Integer.parseInt(args[2]) : 14;
         Engine engine = Engine.getEngine("PyTorch");
         engine.setRandomSeed((int) seed);
         System.out.printf("Training on %s %s, seed %d%n", "PyTorch", engine.getVersion(), seed);
@@ -77,15 +80,14 @@ public final class TrainShapes {
         Evaluation.onUnseen(folder, MODEL_NAME, network(), UNSEEN_SEED, 5000).print();
     }
 
-    /** Returns the network of the bundled model; its metadata in the model zoo must agree. */
-    static SequentialBlock network() {
-        return RegNetX.builder()
-                .setOutSize(ShapeKind.values().length)
-                .optStemWidth(24)
-                .optDepths(1, 2, 2)
-                .optWidths(48, 96, 160)
-                .optGroupWidth(8)
-                .build();
+    /** Returns the network that the model zoo describes, without parameters. */
+    static Block network() throws IOException {
+        Artifact artifact =
+                ModelZoo.getModelZoo(GspcModelZoo.GROUP_ID)
+                        .getModelLoader(GspcModelZoo.REGNETX)
+                        .getMrl()
+                        .getDefaultArtifact();
+        return new RegNetXBlockFactory().newBlock(null, null, artifact.getArguments(null));
     }
 
     private static void train(Model model, long seed, int passes, ExecutorService drawing)
