@@ -93,4 +93,37 @@ public record Activation(Kind kind, float a, float b, float[] slope) {
     public static Activation of(Kind kind, float a, float b) {
         return new Activation(kind, a, b, null);
     }
+
+    /**
+     * Applies the activation to one float.
+     *
+     * @param x the operand
+     * @param slot the operand's slot, for PRELU
+     * @return the result, with the same bits as from any kernel
+     */
+    public float apply(float x, int slot) {
+        return switch (kind) {
+            case NONE -> x;
+            case CLIP -> clip(x, a, b);
+            case LEAKY_RELU -> x < 0f ? a * x : x;
+            case PRELU -> x < 0f ? slope[slot] * x : x;
+            case HARD_SIGMOID -> clip(a * x + b, 0f, 1f);
+            case HARD_SWISH -> x * clip(a * x + b, 0f, 1f);
+            case SIGMOID -> FloatMath.sigmoid(x);
+            case SILU -> FloatMath.silu(x, a);
+            case TANH -> FloatMath.tanh(x);
+            case GELU -> FloatMath.gelu(x);
+            case GELU_TANH -> FloatMath.geluTanh(x);
+            case MISH -> FloatMath.mish(x);
+            case ELU -> x > 0f ? x : a * FloatMath.expm1(b * x);
+            case SELU -> b * (x > 0f ? x : a * FloatMath.expm1(x));
+            case SOFTPLUS -> FloatMath.softplus(x);
+            case SOFTSIGN -> x / (1f + Math.abs(x));
+        };
+    }
+
+    private static float clip(float x, float low, float high) {
+        float y = x < low ? low : x;
+        return y > high ? high : y;
+    }
 }

@@ -16,5 +16,23 @@ public enum BinaryOp {
     /** The larger; NaN when either is. */
     MAX,
     /** The smaller; NaN when either is. */
-    MIN
+    MIN;
+
+    /**
+     * Applies the function to two floats.
+     *
+     * @param a the first operand
+     * @param b the second operand
+     * @return the result
+     */
+    public float apply(float a, float b) {
+        return switch (this) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case DIV -> a / b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+        };
+    }
 }

@@ -16,6 +16,7 @@ package ai.djl.gspc.kernel;
  * @param res the residual's layout; null when there is none
  * @param residualAfterActivation whether the residual is added behind the activation
  * @param activation the activation
+ * @param taps offset of each tap from the first
  */
 public record DepthwiseSpec(
         Window window,
@@ -25,7 +26,41 @@ public record DepthwiseSpec(
         float[] bias,
         PackedLayout res,
         boolean residualAfterActivation,
-        Activation activation) {
+        Activation activation,
+        int[] taps) {
+
+    /**
+     * Prepares a depthwise convolution.
+     *
+     * @param window the geometry, depth 1
+     * @param in the input's layout; its halo is at least the padding
+     * @param out the output's layout
+     * @param weights {@code [blocks][taps][lanes]}
+     * @param bias one value per slot; null for none
+     * @param res the residual's layout; null when there is none
+     * @param residualAfterActivation whether the residual is added behind the activation
+     * @param activation the activation
+     */
+    public DepthwiseSpec(
+            Window window,
+            PackedLayout in,
+            PackedLayout out,
+            float[] weights,
+            float[] bias,
+            PackedLayout res,
+            boolean residualAfterActivation,
+            Activation activation) {
+        this(
+                window,
+                in,
+                out,
+                weights,
+                bias,
+                res,
+                residualAfterActivation,
+                activation,
+                ConvTables.taps(in, window));
+    }
 
     /** Checks that the window fits and that there are enough weights. */
     public DepthwiseSpec {

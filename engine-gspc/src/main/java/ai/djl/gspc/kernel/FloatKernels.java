@@ -30,6 +30,16 @@ public interface FloatKernels {
     int lanes();
 
     /**
+     * Returns the number of output vectors per set with which convolutions run best: 4 with 32
+     * vector registers, 3 with 16. Other sets work too.
+     *
+     * @return what {@link WeightPacking#split(int, int)} takes
+     */
+    default int vectorsPerSet() {
+        return ConvSpec.MAX_VECTORS;
+    }
+
+    /**
      * Computes a part of a convolution.
      *
      * @param c the convolution

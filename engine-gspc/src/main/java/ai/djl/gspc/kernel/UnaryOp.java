@@ -26,5 +26,27 @@ public enum UnaryOp {
     /** 1 / (1 + exp(-x)). */
     SIGMOID,
     /** max(x, 0). */
-    RELU
+    RELU;
+
+    /**
+     * Applies the function to one float.
+     *
+     * @param x the operand
+     * @return the result, with the same bits as from any kernel
+     */
+    public float apply(float x) {
+        return switch (this) {
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case SQRT -> (float) Math.sqrt(x);
+            case SQUARE -> x * x;
+            case RECIPROCAL -> 1f / x;
+            case EXP -> FloatMath.exp(x);
+            case LOG -> FloatMath.log(x);
+            case TANH -> FloatMath.tanh(x);
+            case ERF -> FloatMath.erf(x);
+            case SIGMOID -> FloatMath.sigmoid(x);
+            case RELU -> x < 0f ? 0f : x;
+        };
+    }
 }

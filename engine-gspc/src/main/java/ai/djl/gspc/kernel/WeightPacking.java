@@ -9,43 +9,30 @@ public final class WeightPacking {
     private WeightPacking() {}
 
     /**
-     * Divides a row of output vectors into sets of at most four: 5 becomes 3 and 2, 6 becomes 3 and
-     * 3, since one vector alone keeps the multipliers of a core less busy.
+     * Divides a row of output vectors into as few sets as possible, of nearly equal size: 5 becomes
+     * 3 and 2, since one vector alone keeps the multipliers of a core less busy.
      *
      * @param vectors number of output vectors that share their input (those of one group or block
      *     of groups)
+     * @param most the largest set, see {@link FloatKernels#vectorsPerSet()}
      * @return the vectors of each set
      */
-    public static int[] split(int vectors) {
-        if (vectors <= 4) {
-            return new int[] {vectors};
+    public static int[] split(int vectors, int most) {
+        int[] sets = new int[(vectors + most - 1) / most];
+        for (int i = 0; i < sets.length; ++i) {
+            sets[i] = vectors / sets.length + (i < vectors % sets.length ? 1 : 0);
         }
-        int rest = vectors % 4;
-        int fours = vectors / 4;
-        if (rest == 0) {
-            return fill(fours, 4);
-        }
-        if (rest == 1) {
-            int[] sets = fill(fours + 1, 4);
-            sets[fours - 1] = 3;
-            sets[fours] = 2;
-            return sets;
-        }
-        if (rest == 2) {
-            int[] sets = fill(fours + 1, 4);
-            sets[fours - 1] = 3;
-            sets[fours] = 3;
-            return sets;
-        }
-        int[] sets = fill(fours + 1, 4);
-        sets[fours] = 3;
         return sets;
     }
 
-    private static int[] fill(int n, int value) {
-        int[] a = new int[n];
-        java.util.Arrays.fill(a, value);
-        return a;
+    /**
+     * Divides a row of output vectors into sets of at most four.
+     *
+     * @param vectors number of output vectors that share their input
+     * @return the vectors of each set
+     */
+    public static int[] split(int vectors) {
+        return split(vectors, ConvSpec.MAX_VECTORS);
     }
 
     /**

@@ -1,0 +1,259 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.SPECIES;
+
+import ai.djl.gspc.kernel.BinaryOp;
+import ai.djl.gspc.kernel.UnaryOp;
+import jdk.incubator.vector.FloatVector;
+
+/** Functions over consecutive floats, a method each as in {@link ActivationLoops}. */
+final class Arithmetic {
+
+    private Arithmetic() {}
+
+    static void unary(UnaryOp op, float[] in, int inOff, float[] out, int outOff, int n) {
+        switch (op) {
+            case NEG -> neg(in, inOff, out, outOff, n);
+            case ABS -> abs(in, inOff, out, outOff, n);
+            case SQRT -> sqrt(in, inOff, out, outOff, n);
+            case SQUARE -> square(in, inOff, out, outOff, n);
+            case RECIPROCAL -> reciprocal(in, inOff, out, outOff, n);
+            case EXP -> exp(in, inOff, out, outOff, n);
+            case LOG -> log(in, inOff, out, outOff, n);
+            case TANH -> tanh(in, inOff, out, outOff, n);
+            case ERF -> erf(in, inOff, out, outOff, n);
+            case SIGMOID -> sigmoid(in, inOff, out, outOff, n);
+            case RELU -> relu(in, inOff, out, outOff, n);
+        }
+        for (int i = SPECIES.loopBound(n); i < n; ++i) {
+            out[outOff + i] = op.apply(in[inOff + i]);
+        }
+    }
+
+    static void binary(
+            BinaryOp op, float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        switch (op) {
+            case ADD -> add(a, aOff, b, bOff, out, outOff, n);
+            case SUB -> sub(a, aOff, b, bOff, out, outOff, n);
+            case MUL -> mul(a, aOff, b, bOff, out, outOff, n);
+            case DIV -> div(a, aOff, b, bOff, out, outOff, n);
+            case MAX -> max(a, aOff, b, bOff, out, outOff, n);
+            case MIN -> min(a, aOff, b, bOff, out, outOff, n);
+        }
+        for (int i = SPECIES.loopBound(n); i < n; ++i) {
+            out[outOff + i] = op.apply(a[aOff + i], b[bOff + i]);
+        }
+    }
+
+    static void constant(
+            BinaryOp op,
+            float[] a,
+            int aOff,
+            float b,
+            boolean first,
+            float[] out,
+            int outOff,
+            int n) {
+        FloatVector c = FloatVector.broadcast(SPECIES, b);
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y =
+                    switch (op) {
+                        case ADD -> x.add(c);
+                        case SUB -> first ? c.sub(x) : x.sub(c);
+                        case MUL -> x.mul(c);
+                        case DIV -> first ? c.div(x) : x.div(c);
+                        case MAX -> x.max(c);
+                        case MIN -> x.min(c);
+                    };
+            y.intoArray(out, outOff + i);
+        }
+        for (int i = bound; i < n; ++i) {
+            out[outOff + i] = first ? op.apply(b, a[aOff + i]) : op.apply(a[aOff + i], b);
+        }
+    }
+
+    /** Computes in x scale + shift for whole vectors; scale or shift may be null. */
+    static void scale(
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            float[] out,
+            int outOff,
+            int n) {
+        if (scale == null) {
+            FloatVector t = FloatVector.fromArray(SPECIES, shift, shiftOff);
+            for (int i = 0; i < n; i += LANES) {
+                FloatVector.fromArray(SPECIES, in, inOff + i).add(t).intoArray(out, outOff + i);
+            }
+        } else if (shift == null) {
+            FloatVector s = FloatVector.fromArray(SPECIES, scale, scaleOff);
+            for (int i = 0; i < n; i += LANES) {
+                FloatVector.fromArray(SPECIES, in, inOff + i).mul(s).intoArray(out, outOff + i);
+            }
+        } else {
+            FloatVector s = FloatVector.fromArray(SPECIES, scale, scaleOff);
+            FloatVector t = FloatVector.fromArray(SPECIES, shift, shiftOff);
+            for (int i = 0; i < n; i += LANES) {
+                FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+                x.mul(s).add(t).intoArray(out, outOff + i);
+            }
+        }
+    }
+
+    private static void neg(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            x.neg().intoArray(out, outOff + i);
+        }
+    }
+
+    private static void abs(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            x.abs().intoArray(out, outOff + i);
+        }
+    }
+
+    private static void sqrt(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            x.sqrt().intoArray(out, outOff + i);
+        }
+    }
+
+    private static void square(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            x.mul(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void reciprocal(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            FloatVector.broadcast(SPECIES, 1f).div(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void exp(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            VectorMath.exp(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void log(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            VectorMath.log(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void tanh(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            VectorMath.tanh(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void erf(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            VectorMath.erf(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void sigmoid(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            VectorMath.sigmoid(x).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void relu(float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
+            x.blend(0f, x.lt(0f)).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void add(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.add(y).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void sub(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.sub(y).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void mul(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.mul(y).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void div(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.div(y).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void max(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.max(y).intoArray(out, outOff + i);
+        }
+    }
+
+    private static void min(
+            float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
+            x.min(y).intoArray(out, outOff + i);
+        }
+    }
+}

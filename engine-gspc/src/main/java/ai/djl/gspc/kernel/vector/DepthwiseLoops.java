@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.SPECIES;
+
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.DepthwiseSpec;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.Window;
+import jdk.incubator.vector.FloatVector;
+
+/** Depthwise convolution, row by row; lanes are channels. */
+final class DepthwiseLoops {
+
+    private static final float[] ZEROS = new float[16];
+
+    private DepthwiseLoops() {}
+
+    static void depthwise(
+            DepthwiseSpec d,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            int row0,
+            int row1) {
+        PackedLayout li = d.in();
+        PackedLayout lo = d.out();
+        Window w = d.window();
+        Activation f = d.activation();
+        boolean clip = f.kind() == Activation.Kind.CLIP && d.res() == null;
+        float low = clip ? f.a() : Float.NEGATIVE_INFINITY;
+        float high = clip ? f.b() : Float.POSITIVE_INFINITY;
+        int n = lo.width * LANES;
+        int step = w.stride()[2] * LANES;
+        float[] bias = d.bias() == null ? ZEROS : d.bias();
+        for (int row = row0; row < row1; ++row) {
+            int block = row / lo.height;
+            int y = row % lo.height;
+            int to = outOff + lo.row(row);
+            int from =
+                    inOff
+                            + block * li.blockStride
+                            + li.origin
+                            + (y * w.stride()[1] - w.pad()[1]) * li.rowStride
+                            - w.pad()[2] * LANES;
+            int slot = block * LANES;
+            int weight = slot * d.taps().length;
+            row(
+                    d.taps(),
+                    in,
+                    from,
+                    step,
+                    d.weights(),
+                    weight,
+                    bias,
+                    d.bias() == null ? 0 : slot,
+                    out,
+                    to,
+                    lo.width,
+                    low,
+                    high);
+            if (d.res() != null) {
+                residual(d, res, resOff + d.res().row(row), slot, out, to, n);
+            } else if (!clip) {
+                ActivationLoops.apply(f, slot, out, to, out, to, n);
+            }
+        }
+    }
+
+    private static void residual(
+            DepthwiseSpec d, float[] res, int from, int slot, float[] out, int to, int n) {
+        if (d.residualAfterActivation()) {
+            ActivationLoops.apply(d.activation(), slot, out, to, out, to, n);
+        }
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector.fromArray(SPECIES, out, to + i)
+                    .add(FloatVector.fromArray(SPECIES, res, from + i))
+                    .intoArray(out, to + i);
+        }
+        if (!d.residualAfterActivation()) {
+            ActivationLoops.apply(d.activation(), slot, out, to, out, to, n);
+        }
+    }
+
+    /**
+     * Any kernel, stride and dilation: tiles of eight pixels, the last ones repeated where a row
+     * ends.
+     */
+    private static void row(
+            int[] taps,
+            float[] in,
+            int from,
+            int step,
+            float[] weights,
+            int weight,
+            float[] bias,
+            int biasOff,
+            float[] out,
+            int to,
+            int width,
+            float low,
+            float high) {
+        for (int x = 0; x < width; x += 8) {
+            tile(
+                    taps, in, from, step, weights, weight, bias, biasOff, out, to, low, high, x,
+                    width - 1);
+        }
+    }
+
+    private static void tile(
+            int[] taps,
+            float[] in,
+            int from,
+            int step,
+            float[] weights,
+            int weight,
+            float[] bias,
+            int biasOff,
+            float[] out,
+            int to,
+            float low,
+            float high,
+            int x,
+            int last) {
+        int i0 = from + x * step;
+        int p1 = Math.min(x + 1, last);
+        int i1 = from + p1 * step;
+        int p2 = Math.min(x + 2, last);
+        int i2 = from + p2 * step;
+        int p3 = Math.min(x + 3, last);
+        int i3 = from + p3 * step;
+        int p4 = Math.min(x + 4, last);
+        int i4 = from + p4 * step;
+        int p5 = Math.min(x + 5, last);
+        int i5 = from + p5 * step;
+        int p6 = Math.min(x + 6, last);
+        int i6 = from + p6 * step;
+        int p7 = Math.min(x + 7, last);
+        int i7 = from + p7 * step;
+        FloatVector a0 = FloatVector.fromArray(SPECIES, bias, biasOff);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector a4 = a0;
+        FloatVector a5 = a0;
+        FloatVector a6 = a0;
+        FloatVector a7 = a0;
+        for (int t = 0; t < taps.length; ++t) {
+            int off = taps[t];
+            FloatVector w = FloatVector.fromArray(SPECIES, weights, weight + t * LANES);
+            a0 = w.fma(FloatVector.fromArray(SPECIES, in, i0 + off), a0);
+            a1 = w.fma(FloatVector.fromArray(SPECIES, in, i1 + off), a1);
+            a2 = w.fma(FloatVector.fromArray(SPECIES, in, i2 + off), a2);
+            a3 = w.fma(FloatVector.fromArray(SPECIES, in, i3 + off), a3);
+            a4 = w.fma(FloatVector.fromArray(SPECIES, in, i4 + off), a4);
+            a5 = w.fma(FloatVector.fromArray(SPECIES, in, i5 + off), a5);
+            a6 = w.fma(FloatVector.fromArray(SPECIES, in, i6 + off), a6);
+            a7 = w.fma(FloatVector.fromArray(SPECIES, in, i7 + off), a7);
+        }
+        FloatVector lo = FloatVector.broadcast(SPECIES, low);
+        FloatVector hi = FloatVector.broadcast(SPECIES, high);
+        a0 = a0.blend(lo, a0.lt(lo));
+        a0.blend(hi, hi.lt(a0)).intoArray(out, to + x * LANES);
+        a1 = a1.blend(lo, a1.lt(lo));
+        a1.blend(hi, hi.lt(a1)).intoArray(out, to + p1 * LANES);
+        a2 = a2.blend(lo, a2.lt(lo));
+        a2.blend(hi, hi.lt(a2)).intoArray(out, to + p2 * LANES);
+        a3 = a3.blend(lo, a3.lt(lo));
+        a3.blend(hi, hi.lt(a3)).intoArray(out, to + p3 * LANES);
+        a4 = a4.blend(lo, a4.lt(lo));
+        a4.blend(hi, hi.lt(a4)).intoArray(out, to + p4 * LANES);
+        a5 = a5.blend(lo, a5.lt(lo));
+        a5.blend(hi, hi.lt(a5)).intoArray(out, to + p5 * LANES);
+        a6 = a6.blend(lo, a6.lt(lo));
+        a6.blend(hi, hi.lt(a6)).intoArray(out, to + p6 * LANES);
+        a7 = a7.blend(lo, a7.lt(lo));
+        a7.blend(hi, hi.lt(a7)).intoArray(out, to + p7 * LANES);
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import ai.djl.gspc.kernel.FloatKernels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * Defines this package's kernel classes once more, for one vector width and one mode of
+ * convolution. Public for those copies only: they are in another run-time package.
+ */
+public final class SpecialLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final String PACKAGE = SpecialLoader.class.getPackageName() + '.';
+    private static final String SELF = SpecialLoader.class.getName();
+
+    private final int bits;
+    private final boolean broadcast;
+
+    SpecialLoader(int bits, boolean broadcast) {
+        super(
+                "gspc-vector-" + bits + (broadcast ? "-broadcast" : ""),
+                SpecialLoader.class.getClassLoader());
+        this.bits = bits;
+        this.broadcast = broadcast;
+    }
+
+    /**
+     * Returns the width of the vectors.
+     *
+     * @return the width in bits
+     */
+    public int bits() {
+        return bits;
+    }
+
+    /**
+     * Tells whether convolutions broadcast their inputs.
+     *
+     * @return whether they do
+     */
+    public boolean broadcast() {
+        return broadcast;
+    }
+
+    /** Makes the kernels of this loader's copy of {@link VectorFloatKernels}. */
+    FloatKernels kernels(FloatKernels forBroadcast) {
+        try {
+            Class<?> copy = loadClass(PACKAGE + "VectorFloatKernels");
+            return (FloatKernels) copy.getConstructor(FloatKernels.class).newInstance(forBroadcast);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("Cannot initialise " + getName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot make " + getName(), e);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(PACKAGE) || name.equals(SELF)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> c = findLoadedClass(name);
+            if (c == null) {
+                byte[] bytes = read(name);
+                c = defineClass(name, bytes, 0, bytes.length, getClass().getProtectionDomain());
+            }
+            return c;
+        }
+    }
+
+    private static byte[] read(String name) throws ClassNotFoundException {
+        String file = name.substring(PACKAGE.length()) + ".class";
+        try (InputStream is = SpecialLoader.class.getResourceAsStream(file)) {
+            if (is == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return is.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the class file of " + name, e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A tile of three vectors of outputs by 4 pixels, for 16 vector registers; see {@link ConvLoops}.
+ */
+final class Tile3x4 {
+
+    static final int PIXELS = 4;
+
+    private Tile3x4() {}
+
+    /**
+     * Sums one tile over a part of the reduction; the parameters are those of {@link
+     * ConvLoops#tile}.
+     */
+    static void run(
+            float[] in,
+            int[] inBase,
+            int inOff,
+            int[] offs,
+            int off0,
+            int steps,
+            float[] weights,
+            int weight,
+            float[] out,
+            int[] outBase,
+            int outOff,
+            int outBlock,
+            float[] init,
+            int init0,
+            boolean fresh,
+            float low,
+            float high,
+            int p,
+            int last) {
+        int i0 = inOff + inBase[p];
+        int q0 = outOff + outBase[p];
+        int p1 = Math.min(p + 1, last);
+        int i1 = inOff + inBase[p1];
+        int q1 = outOff + outBase[p1];
+        int p2 = Math.min(p + 2, last);
+        int i2 = inOff + inBase[p2];
+        int q2 = outOff + outBase[p2];
+        int p3 = Math.min(p + 3, last);
+        int i3 = inOff + inBase[p3];
+        int q3 = outOff + outBase[p3];
+        FloatVector a0 = FloatVector.fromArray(SPECIES, init, fresh ? init0 : q0);
+        FloatVector a1 = FloatVector.fromArray(SPECIES, init, fresh ? init0 : q1);
+        FloatVector a2 = FloatVector.fromArray(SPECIES, init, fresh ? init0 : q2);
+        FloatVector a3 = FloatVector.fromArray(SPECIES, init, fresh ? init0 : q3);
+        FloatVector b0 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + LANES : q0 + outBlock);
+        FloatVector b1 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + LANES : q1 + outBlock);
+        FloatVector b2 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + LANES : q2 + outBlock);
+        FloatVector b3 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + LANES : q3 + outBlock);
+        FloatVector c0 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + 2 * LANES : q0 + 2 * outBlock);
+        FloatVector c1 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + 2 * LANES : q1 + 2 * outBlock);
+        FloatVector c2 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + 2 * LANES : q2 + 2 * outBlock);
+        FloatVector c3 =
+                FloatVector.fromArray(SPECIES, init, fresh ? init0 + 2 * LANES : q3 + 2 * outBlock);
+        for (int r = 0; r < steps; ++r) {
+            int off = offs[off0 + r];
+            int w = weight + r * 3 * LANES;
+            FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LANES);
+            FloatVector w2 = FloatVector.fromArray(SPECIES, weights, w + 2 * LANES);
+            FloatVector x0 =
+                    BROADCAST
+                            ? FloatVector.broadcast(SPECIES, in[i0 + off])
+                            : FloatVector.fromArray(SPECIES, in, i0 + off);
+            a0 = w0.fma(x0, a0);
+            b0 = w1.fma(x0, b0);
+            c0 = w2.fma(x0, c0);
+            FloatVector x1 =
+                    BROADCAST
+                            ? FloatVector.broadcast(SPECIES, in[i1 + off])
+                            : FloatVector.fromArray(SPECIES, in, i1 + off);
+            a1 = w0.fma(x1, a1);
+            b1 = w1.fma(x1, b1);
+            c1 = w2.fma(x1, c1);
+            FloatVector x2 =
+                    BROADCAST
+                            ? FloatVector.broadcast(SPECIES, in[i2 + off])
+                            : FloatVector.fromArray(SPECIES, in, i2 + off);
+            a2 = w0.fma(x2, a2);
+            b2 = w1.fma(x2, b2);
+            c2 = w2.fma(x2, c2);
+            FloatVector x3 =
+                    BROADCAST
+                            ? FloatVector.broadcast(SPECIES, in[i3 + off])
+                            : FloatVector.fromArray(SPECIES, in, i3 + off);
+            a3 = w0.fma(x3, a3);
+            b3 = w1.fma(x3, b3);
+            c3 = w2.fma(x3, c3);
+        }
+        FloatVector lo = FloatVector.broadcast(SPECIES, low);
+        FloatVector hi = FloatVector.broadcast(SPECIES, high);
+        a0 = a0.blend(lo, a0.lt(lo));
+        a0.blend(hi, hi.lt(a0)).intoArray(out, q0);
+        a1 = a1.blend(lo, a1.lt(lo));
+        a1.blend(hi, hi.lt(a1)).intoArray(out, q1);
+        a2 = a2.blend(lo, a2.lt(lo));
+        a2.blend(hi, hi.lt(a2)).intoArray(out, q2);
+        a3 = a3.blend(lo, a3.lt(lo));
+        a3.blend(hi, hi.lt(a3)).intoArray(out, q3);
+        b0 = b0.blend(lo, b0.lt(lo));
+        b0.blend(hi, hi.lt(b0)).intoArray(out, q0 + outBlock);
+        b1 = b1.blend(lo, b1.lt(lo));
+        b1.blend(hi, hi.lt(b1)).intoArray(out, q1 + outBlock);
+        b2 = b2.blend(lo, b2.lt(lo));
+        b2.blend(hi, hi.lt(b2)).intoArray(out, q2 + outBlock);
+        b3 = b3.blend(lo, b3.lt(lo));
+        b3.blend(hi, hi.lt(b3)).intoArray(out, q3 + outBlock);
+        c0 = c0.blend(lo, c0.lt(lo));
+        c0.blend(hi, hi.lt(c0)).intoArray(out, q0 + 2 * outBlock);
+        c1 = c1.blend(lo, c1.lt(lo));
+        c1.blend(hi, hi.lt(c1)).intoArray(out, q1 + 2 * outBlock);
+        c2 = c2.blend(lo, c2.lt(lo));
+        c2.blend(hi, hi.lt(c2)).intoArray(out, q2 + 2 * outBlock);
+        c3 = c3.blend(lo, c3.lt(lo));
+        c3.blend(hi, hi.lt(c3)).intoArray(out, q3 + 2 * outBlock);
+    }
+}

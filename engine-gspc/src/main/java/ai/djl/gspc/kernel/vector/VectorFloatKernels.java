@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.BaseKernels;
+import ai.djl.gspc.kernel.BinaryOp;
+import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.DepthwiseSpec;
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.PoolSpec;
+import ai.djl.gspc.kernel.UnaryOp;
+
+/** SIMD kernels for one width; one object per copy of this class. */
+public final class VectorFloatKernels extends BaseKernels {
+
+    private final FloatKernels forBroadcast;
+
+    /**
+     * Creates the kernels of a copy.
+     *
+     * @param forBroadcast the kernels of the copy whose convolutions broadcast; null in that copy
+     *     itself
+     */
+    public VectorFloatKernels(FloatKernels forBroadcast) {
+        this.forBroadcast = forBroadcast;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String name() {
+        return "vector-" + LANES * Float.SIZE;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int vectorsPerSet() {
+        return ConvLoops.MANY_REGISTERS ? 4 : 3;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void conv(
+            ConvSpec c,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            int set0,
+            int set1,
+            int pixel0,
+            int pixel1) {
+        if (c.mode() == ConvSpec.Mode.BROADCAST && forBroadcast != null) {
+            forBroadcast.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
+        } else {
+            ConvLoops.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void depthwise(
+            DepthwiseSpec d,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            int row0,
+            int row1) {
+        DepthwiseLoops.depthwise(d, in, inOff, res, resOff, out, outOff, row0, row1);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void pool(
+            PoolSpec p,
+            float[] in,
+            int inOff,
+            float[] out,
+            int outOff,
+            int block0,
+            int block1,
+            int pixel0,
+            int pixel1) {
+        PoolLoops.pool(p, in, inOff, out, outOff, block0, block1, pixel0, pixel1);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void scalePacked(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            Activation activation,
+            int row0,
+            int row1) {
+        if (scale == null && shift == null) {
+            copyRows(li, in, inOff, lo, out, outOff, activation, row0, row1);
+            return;
+        }
+        int perBlock = lo.depth * lo.height;
+        for (int row = row0; row < row1; ++row) {
+            int slot = row / perBlock * LANES;
+            int to = outOff + lo.row(row);
+            int n = lo.width * LANES;
+            Arithmetic.scale(
+                    in,
+                    inOff + li.row(row),
+                    scale,
+                    scaleOff + slot,
+                    shift,
+                    shiftOff + slot,
+                    out,
+                    to,
+                    n);
+            ActivationLoops.apply(activation, slot, out, to, out, to, n);
+        }
+    }
+
+    private static void copyRows(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            PackedLayout lo,
+            float[] out,
+            int outOff,
+            Activation activation,
+            int row0,
+            int row1) {
+        int perBlock = lo.depth * lo.height;
+        for (int row = row0; row < row1; ++row) {
+            ActivationLoops.apply(
+                    activation,
+                    row / perBlock * LANES,
+                    in,
+                    inOff + li.row(row),
+                    out,
+                    outOff + lo.row(row),
+                    lo.width * LANES);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void activateRun(Activation activation, int slopeOff, float[] buf, int off, int n) {
+        ActivationLoops.apply(activation, slopeOff, buf, off, buf, off, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void activate(
+            Activation activation, float[] in, int inOff, float[] out, int outOff, int n) {
+        if (activation.slope() != null) {
+            throw new IllegalArgumentException("PRELU needs a packed image");
+        }
+        ActivationLoops.apply(activation, 0, in, inOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void unary(UnaryOp op, float[] in, int inOff, float[] out, int outOff, int n) {
+        Arithmetic.unary(op, in, inOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void binary(
+            BinaryOp op, float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
+        Arithmetic.binary(op, a, aOff, b, bOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void binaryConstant(
+            BinaryOp op,
+            float[] a,
+            int aOff,
+            float b,
+            boolean constantFirst,
+            float[] out,
+            int outOff,
+            int n) {
+        Arithmetic.constant(op, a, aOff, b, constantFirst, out, outOff, n);
+    }
+}
