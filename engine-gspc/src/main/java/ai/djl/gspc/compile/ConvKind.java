@@ -4,7 +4,6 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.TensorType;
-import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.kernel.PackedLayout;
 
 /** The kernel that a convolution takes, by an analytic model of how full its vectors are. */
@@ -26,14 +25,14 @@ enum ConvKind {
     private static final double NARROW_GAIN = 1.3;
 
     /** Chooses for a convolution of an input of some type. */
-    static ConvKind choose(Conv conv, TensorType x, TensorType w, int lanes) {
-        int groups = conv.groups();
+    static ConvKind choose(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
+        int groups = op.conv().groups();
         int channels = x.dim(1);
-        int outputs = w.dim(0);
+        int outputs = out.dim(1);
         if (groups == 1) {
             return OUTPUTS;
         }
-        if (groups == channels && groups == outputs && planar(x, w)) {
+        if (groups == channels && groups == outputs && op.transposed() == null && planar(x, w)) {
             return DEPTHWISE;
         }
         int perGroup = outputs / groups;

@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.compile;
 
+import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.kernel.Activation;
@@ -18,6 +19,7 @@ import ai.djl.gspc.runtime.ConvStep;
 import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
 import java.util.Arrays;
+import java.util.List;
 
 /** Turns fused convolutions into steps: the address tables, the order of the weights, the call. */
 final class ConvLowering {
@@ -55,17 +57,25 @@ final class ConvLowering {
     }
 
     private ConvWeights weights(
-            Vertex v, FusedConv op, ConvKind kind, SlotOrder slots, int[] setVectors, int run) {
+            Vertex v,
+            FusedConv op,
+            ConvKind kind,
+            SlotOrder slots,
+            int[] setVectors,
+            int[] phase,
+            int run) {
         TensorType w = v.input(1).type();
         int[] affine = new int[op.slopeIndex() - op.affineIndex()];
         Arrays.setAll(affine, i -> leaf(v.input(op.affineIndex() + i)));
-        int channels = w.dim(1);
+        int channels = v.input(0).type().dim(1) / op.conv().groups();
         return new ConvWeights(
                 kind,
                 slots,
                 setVectors,
                 channels,
-                w.size() / (w.dim(0) * channels),
+                phase == null ? w.size() / (w.dim(0) * channels) : phase.length,
+                phase,
+                op.conv().groups(),
                 run,
                 leaf(v.input(1)),
                 op.bias() ? leaf(v.input(op.biasIndex())) : -1,
@@ -104,7 +114,7 @@ final class ConvLowering {
         Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), slots) : null;
         Packed out = lowering.destination(v);
         Window window = Layouts.window(v, op);
-        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, 0);
+        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, null, 0);
         int constant =
                 plan.constant(
                         leaves -> {
@@ -168,63 +178,135 @@ final class ConvLowering {
                                         new int[3],
                                         new int[3]),
                                 v.type().dim(0));
-        Window window = Layouts.window(v, op);
-        int width = window.output()[2];
-        int span = kind == ConvKind.GROUPS ? provider.preferredLanes() / lanes : 1;
-        if (span > 1 && window.stride()[2] == 1 && width >= span) {
-            int whole = width / span * span;
-            call(v, op, kind, natural, span, new Columns(0, whole), in, slotOf, res, out);
-            if (whole < width) {
-                call(v, op, kind, natural, 1, new Columns(whole, width), in, slotOf, res, out);
-            }
+        if (op.transposed() != null) {
+            transposed(v, op, kind, natural, in, slotOf, res, out);
         } else {
-            call(v, op, kind, natural, 1, new Columns(0, width), in, slotOf, res, out);
+            ordinary(v, op, kind, natural, in, slotOf, res, out);
         }
         if (!direct) {
             lowering.permute(out, natural, lowering.destination(v), want, v.type());
         }
     }
 
-    /** A range of columns of the output plane. */
-    private record Columns(int from, int to) {
-
-        /** Every {@code span}-th column of the range, of a table over whole rows. */
-        int[] of(int[] table, int width, int span) {
-            int each = (to - from) / span;
-            int[] part = new int[table.length / width * each];
-            for (int i = 0; i < part.length; i++) {
-                part[i] = table[i / each * width + from + i % each * span];
-            }
-            return part;
+    private void ordinary(
+            Vertex v,
+            FusedConv op,
+            ConvKind kind,
+            SlotOrder slots,
+            Packed in,
+            int[] slotOf,
+            Packed res,
+            Packed out) {
+        Window window = Layouts.window(v, op);
+        int width = window.output()[2];
+        int span = kind == ConvKind.GROUPS ? provider.preferredLanes() / slots.lanes() : 1;
+        if (window.stride()[2] > 1 || width < span) {
+            span = 1;
+        }
+        int whole = width / span * span;
+        int[] inBase = ConvTables.inBase(in.layout(), window);
+        int[] outBase = ConvTables.pixels(out.layout());
+        int[] resBase = res == null ? null : ConvTables.pixels(res.layout());
+        int[] taps = ConvTables.taps(in.layout(), window);
+        for (int part = 0; part < (whole < width ? 2 : 1); part++) {
+            int from = part == 0 ? 0 : whole;
+            int to = part == 0 ? whole : width;
+            int step = part == 0 ? span : 1;
+            String note = whole == width ? "" : " columns " + from + ".." + (to - 1);
+            Work work =
+                    new Work(
+                            step,
+                            columns(inBase, width, from, to, step),
+                            columns(outBase, width, from, to, step),
+                            columns(resBase, width, from, to, step),
+                            taps,
+                            null,
+                            flops(v) / width * (to - from),
+                            note);
+            call(v, op, kind, slots, work, in, slotOf, res, out);
         }
     }
 
+    private void transposed(
+            Vertex v,
+            FusedConv op,
+            ConvKind kind,
+            SlotOrder slots,
+            Packed in,
+            int[] slotOf,
+            Packed res,
+            Packed out) {
+        List<Phase> phases = Phase.of(op.transposed(), v.input(1).type(), v.type());
+        TensorType w = v.input(1).type();
+        for (Phase p : phases) {
+            int[] outputs = p.outputs(out.layout());
+            long products = (long) v.type().dim(0) * outputs.length * w.dim(1) * w.dim(0);
+            Work work =
+                    new Work(
+                            1,
+                            p.inputs(in.layout()),
+                            outputs,
+                            res == null ? null : p.outputs(res.layout()),
+                            p.offsets(in.layout()),
+                            p.taps(),
+                            2 * products * p.taps().length,
+                            phases.size() == 1 ? "" : " phase " + Dims.of(p.first()));
+            call(v, op, kind, slots, work, in, slotOf, res, out);
+        }
+    }
+
+    /** Every {@code step}-th of some columns, of a table over whole rows. */
+    private static int[] columns(int[] table, int width, int from, int to, int step) {
+        if (table == null || from == 0 && to == width && step == 1) {
+            return table;
+        }
+        int each = (to - from) / step;
+        int[] part = new int[table.length / width * each];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = table[i / each * width + from + i % each * step];
+        }
+        return part;
+    }
+
     /**
-     * Adds one step.
+     * What one step computes.
      *
      * @param span neighbouring pixels in one vector, where the layout is narrower than vectors are
-     * @param columns the output's columns that it computes
+     * @param in per output (or span of outputs), where its input is
+     * @param out where it is stored
+     * @param res where its residual is, or null
+     * @param taps the taps' offsets
+     * @param phase of a transposed convolution, the taps' indices; else null
+     * @param flops the operations
+     * @param note what distinguishes the step from others of the same convolution
      */
+    private record Work(
+            int span,
+            int[] in,
+            int[] out,
+            int[] res,
+            int[] taps,
+            int[] phase,
+            long flops,
+            String note) {}
+
     private void call(
             Vertex v,
             FusedConv op,
             ConvKind kind,
             SlotOrder slots,
-            int span,
-            Columns columns,
+            Work work,
             Packed in,
             int[] slotOf,
             Packed res,
             Packed out) {
         int groups = op.conv().groups();
         int channels = v.input(0).type().dim(1) / groups;
-        int lanes = slots.lanes() * span;
-        Window window = Layouts.window(v, op);
-        int taps = window.taps();
+        int lanes = slots.lanes() * work.span();
+        int taps = work.taps().length;
         boolean byGroups = kind == ConvKind.GROUPS;
         int run = byGroups ? 1 : Math.min(in.layout().lanes, channels);
         int[][] steps = ConvTables.steps(channels, taps, run);
-        int[] tapOffsets = ConvTables.taps(in.layout(), window);
         // Tables of groups: one for all where blocks of groups are alike, else one for each.
         int tables = byGroups ? 1 : groups;
         int reduction = channels * taps;
@@ -236,7 +318,7 @@ final class ConvLowering {
             }
             int[] table =
                     ConvTables.offsets(
-                            steps, ConvTables.channels(in.layout(), channelSlots), tapOffsets);
+                            steps, ConvTables.channels(in.layout(), channelSlots), work.taps());
             System.arraycopy(table, 0, offs, g * reduction, reduction);
         }
         int units = byGroups ? PackedLayout.blocks(groups, slots.lanes()) : groups;
@@ -256,11 +338,9 @@ final class ConvLowering {
             block += setVectors[s];
         }
         int[] setWeights = WeightPacking.setOffsets(reduction, lanes, setVectors);
-        int width = window.output()[2];
-        int[] inBase = columns.of(ConvTables.inBase(in.layout(), window), width, span);
-        int[] outBase = columns.of(ConvTables.pixels(out.layout()), width, span);
-        int[] resBase =
-                res == null ? null : columns.of(ConvTables.pixels(res.layout()), width, span);
+        int[] inBase = work.in();
+        int[] outBase = work.out();
+        int[] resBase = work.res();
         int batch = v.type().dim(0);
         int images = batch;
         if (batch > 1 && inBase.length < SMALL_PLANE) {
@@ -269,7 +349,8 @@ final class ConvLowering {
             resBase = res == null ? null : repeat(resBase, batch, res.imageStride());
             images = 1;
         }
-        ConvWeights weights = weights(v, op, kind, slots.repeated(span), setVectors, run);
+        ConvWeights weights =
+                weights(v, op, kind, slots.repeated(work.span()), setVectors, work.phase(), run);
         ConvSpec.Mode mode = byGroups ? ConvSpec.Mode.VECTOR : ConvSpec.Mode.BROADCAST;
         int[] inTable = inBase;
         int[] outTable = outBase;
@@ -300,10 +381,7 @@ final class ConvLowering {
                         },
                         weights.leaves());
         FloatKernels k = provider.kernels(lanes);
-        String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind));
-        if (columns.to() - columns.from() < width) {
-            text += " columns " + columns.from() + ".." + (columns.to() - 1);
-        }
+        String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind)) + work.note();
         plan.add(
                 new ConvStep(
                         text,
@@ -316,7 +394,7 @@ final class ConvLowering {
                         batch,
                         sets,
                         inBase.length,
-                        flops(v) / width * (columns.to() - columns.from())),
+                        work.flops()),
                 in,
                 res,
                 out);

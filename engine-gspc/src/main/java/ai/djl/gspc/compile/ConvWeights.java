@@ -17,6 +17,8 @@ import java.util.List;
  * @param setVectors the vectors of each set; null for depthwise
  * @param channels input channels per group
  * @param taps the kernel's positions
+ * @param phase of a transposed convolution, the taps that take part; else null
+ * @param groups the groups
  * @param run channels whose taps are reduced together
  * @param weight the weight's leaf
  * @param bias the bias's leaf, or -1
@@ -30,6 +32,8 @@ record ConvWeights(
         int[] setVectors,
         int channels,
         int taps,
+        int[] phase,
+        int groups,
         int run,
         int weight,
         int bias,
@@ -50,6 +54,7 @@ record ConvWeights(
             ConvKind kind,
             SlotOrder slots,
             List<Integer> sets,
+            List<Integer> phase,
             int channels,
             int run,
             List<Affine> affines,
@@ -73,16 +78,31 @@ record ConvWeights(
         Tensor[] others = Arrays.copyOf(a, a.length + 2);
         others[a.length] = b;
         others[a.length + 1] = s;
-        List<Integer> sets =
-                setVectors == null ? List.of() : Arrays.stream(setVectors).boxed().toList();
-        Key key = new Key(kind, slots, sets, channels, run, affines, Arrays.asList(others));
+        Key key =
+                new Key(
+                        kind,
+                        slots,
+                        list(setVectors),
+                        list(phase),
+                        channels,
+                        run,
+                        affines,
+                        Arrays.asList(others));
         return w.derived(key, () -> pack(w, b, a, s, steps));
+    }
+
+    private static List<Integer> list(int[] a) {
+        return a == null ? List.of() : Arrays.stream(a).boxed().toList();
     }
 
     private Prepared pack(Tensor w, Tensor b, Tensor[] a, Tensor s, int[][] steps) {
         float[] weights = w.floats();
         float[] biases = b == null ? null : b.floats();
         int outputs = w.type().dim(0);
+        if (phase != null) {
+            weights = Phase.weights(weights, w.type(), groups, phase);
+            outputs = w.type().dim(1) * groups;
+        }
         if (!affines.isEmpty()) {
             double[] scale = new double[outputs];
             double[] shift = new double[outputs];

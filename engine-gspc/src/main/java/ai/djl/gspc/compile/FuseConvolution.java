@@ -8,6 +8,7 @@ import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
@@ -42,6 +43,8 @@ final class FuseConvolution implements Pass {
         }
         for (Vertex v : graph.order()) {
             if (v.op() instanceof Conv c && eligible(v) && c.stride().size() <= 3) {
+                v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
+            } else if (v.op() instanceof ConvTranspose c && eligible(v) && c.stride().size() <= 3) {
                 v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
             }
         }

@@ -6,6 +6,7 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.kernel.Activation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Locale;
  * A convolution and what its store does. Operands: x, w, then, if there: bias, the parameters of
  * batch-norms and other per-channel arithmetic, the slopes of a PReLU, the residual.
  *
- * @param conv the convolution
+ * @param conv the convolution; for a transposed one, its groups
+ * @param transposed the transposed convolution that this is, or null
  * @param bias whether there is a bias
  * @param affines what is folded into weights and bias, in its order
  * @param activation the activation; for a PReLU its slopes are an operand and {@code prelu} is set
@@ -25,6 +27,7 @@ import java.util.Locale;
  */
 record FusedConv(
         Conv conv,
+        ConvTranspose transposed,
         boolean bias,
         List<Affine> affines,
         Activation activation,
@@ -34,7 +37,19 @@ record FusedConv(
         implements Op {
 
     FusedConv(Conv conv, boolean bias) {
-        this(conv, bias, List.of(), Activation.NONE, false, false, false);
+        this(conv, null, bias, List.of(), Activation.NONE, false, false, false);
+    }
+
+    FusedConv(ConvTranspose op, boolean bias) {
+        this(
+                new Conv(op.stride(), op.padBefore(), op.padAfter(), op.dilation(), op.groups()),
+                op,
+                bias,
+                List.of(),
+                Activation.NONE,
+                false,
+                false,
+                false);
     }
 
     int biasIndex() {
@@ -66,25 +81,33 @@ record FusedConv(
         List<Affine> all = new ArrayList<>(affines);
         all.add(next);
         return new FusedConv(
-                conv, bias, List.copyOf(all), activation, prelu, residual, residualAfter);
+                conv,
+                transposed,
+                bias,
+                List.copyOf(all),
+                activation,
+                prelu,
+                residual,
+                residualAfter);
     }
 
     FusedConv withActivation(Activation a) {
-        return new FusedConv(conv, bias, affines, a, prelu, residual, residualAfter);
+        return new FusedConv(conv, transposed, bias, affines, a, prelu, residual, residualAfter);
     }
 
     FusedConv withPrelu() {
-        return new FusedConv(conv, bias, affines, activation, true, residual, residualAfter);
+        return new FusedConv(
+                conv, transposed, bias, affines, activation, true, residual, residualAfter);
     }
 
     FusedConv withResidual() {
-        return new FusedConv(conv, bias, affines, activation, prelu, true, activated());
+        return new FusedConv(conv, transposed, bias, affines, activation, prelu, true, activated());
     }
 
     /** {@inheritDoc} */
     @Override
     public String name() {
-        StringBuilder sb = new StringBuilder("conv");
+        StringBuilder sb = new StringBuilder(transposed == null ? "conv" : "conv_transpose");
         if (bias) {
             sb.append(" +bias");
         }
@@ -114,7 +137,7 @@ record FusedConv(
     @Override
     public TensorType infer(List<TensorType> in) {
         List<TensorType> plain = new ArrayList<>(in.subList(0, bias ? 3 : 2));
-        TensorType out = conv.infer(plain);
+        TensorType out = transposed == null ? conv.infer(plain) : transposed.infer(plain);
         if (residual && !in.get(residualIndex()).equals(out)) {
             throw new IllegalArgumentException(
                     "The residual " + in.get(residualIndex()) + " must be " + out);

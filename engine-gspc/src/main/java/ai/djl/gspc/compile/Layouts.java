@@ -366,7 +366,7 @@ final class Layouts {
 
     private void connectConv(Vertex v, FusedConv op) {
         Vertex x = v.input(0);
-        ConvKind kind = ConvKind.choose(op.conv(), x.type(), v.input(1).type(), lanes);
+        ConvKind kind = ConvKind.choose(op, x.type(), v.input(1).type(), v.type(), lanes);
         kinds.put(v, kind);
         int groups = op.conv().groups();
         int outputs = v.type().dim(1) / groups;
@@ -443,6 +443,13 @@ final class Layouts {
 
     private void demandHalo(Vertex v) {
         if (v.op() instanceof FusedConv op) {
+            if (op.transposed() != null) {
+                int[] plane = Geometry.plane(v.input(0).type());
+                for (Phase p : Phase.of(op.transposed(), v.input(1).type(), v.type())) {
+                    grow(v.input(0), p.halo(plane));
+                }
+                return;
+            }
             Window w = window(v, op);
             grow(v.input(0), Geometry.halo(w, Geometry.plane(v.input(0).type())));
         }

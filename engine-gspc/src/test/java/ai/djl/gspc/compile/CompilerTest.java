@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
@@ -227,6 +228,48 @@ public class CompilerTest {
                 y = activate(y);
             }
             check(compiler, y, provider.name() + " case " + i);
+        }
+    }
+
+    @Test(dataProvider = "compilers")
+    public void testRandomTransposedConvolutions(KernelProvider provider, int threads) {
+        Compiler compiler = compiler(provider, threads);
+        for (int i = 0; i < 40; i++) {
+            int groups = new int[] {1, 1, 2, 8, 16}[random.nextInt(5)];
+            int perGroup = 1 + random.nextInt(9);
+            int spatial = 1 + random.nextInt(3);
+            long[] dims = new long[spatial + 2];
+            long[] w = new long[spatial + 2];
+            long[][] a = new long[5][spatial];
+            dims[0] = 1 + random.nextInt(2);
+            dims[1] = groups * (1 + random.nextInt(9));
+            w[0] = dims[1];
+            w[1] = perGroup;
+            for (int j = 0; j < spatial; j++) {
+                dims[j + 2] = 2 + random.nextInt(4);
+                w[j + 2] = 1 + random.nextInt(4);
+                a[0][j] = 1 + random.nextInt(3);
+                a[1][j] = random.nextInt((int) w[j + 2]);
+                a[2][j] = random.nextInt(2);
+                a[3][j] = random.nextInt((int) a[0][j]);
+                a[4][j] = 1 + random.nextInt(2);
+                long size = (dims[j + 2] - 1) * a[0][j] + a[4][j] * (w[j + 2] - 1) + 1;
+                a[1][j] = Math.min(a[1][j], (size - 1) / 2);
+                a[2][j] = Math.min(a[2][j], (size - 1) / 2);
+            }
+            ConvTranspose op =
+                    new ConvTranspose(
+                            Dims.of(a[0]),
+                            Dims.of(a[1]),
+                            Dims.of(a[2]),
+                            Dims.of(a[3]),
+                            Dims.of(a[4]),
+                            groups);
+            Node y = Node.of(op, leaf(dims), weight(w), leaf(perGroup * groups));
+            if (random.nextBoolean()) {
+                y = activate(norm(y));
+            }
+            check(compiler, y, provider.name() + " transposed " + i);
         }
     }
 

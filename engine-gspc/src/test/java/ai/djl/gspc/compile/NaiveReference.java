@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
@@ -52,6 +53,8 @@ final class NaiveReference {
         double[] out = new double[n.type().size()];
         if (n.op() instanceof Conv c) {
             conv(c, n, in, x, out);
+        } else if (n.op() instanceof ConvTranspose c) {
+            transposed(c, n, in, x, out);
         } else if (n.op() instanceof Pool p) {
             pool(p, in[0].type(), n.type(), x, out);
         } else if (n.op() instanceof BatchNorm b) {
@@ -268,6 +271,42 @@ final class NaiveReference {
                 }
             }
             out[i] = sum;
+        }
+    }
+
+    /** Every input element adds its share to the outputs that it reaches. */
+    private void transposed(ConvTranspose c, Node n, Node[] in, double[] x, double[] out) {
+        double[] w = values.get(in[1]);
+        int[] ip = plane(in[0].type());
+        int[] op = plane(n.type());
+        int[] kp = plane(in[1].type());
+        int[] s = three(c.stride(), 1);
+        int[] pad = three(c.padBefore(), 0);
+        int[] dil = three(c.dilation(), 1);
+        int kpg = in[1].type().dim(1);
+        int channels = in[0].type().dim(1);
+        int outputs = n.type().dim(1);
+        int plane = op[0] * op[1] * op[2];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = values.get(in[2])[i / plane % outputs];
+        }
+        int kernel = kp[0] * kp[1] * kp[2];
+        for (int i = 0; i < x.length; i++) {
+            int[] at = {i / (ip[2] * ip[1]) % ip[0], i / ip[2] % ip[1], i % ip[2]};
+            int ch = i / (ip[0] * ip[1] * ip[2]) % channels;
+            int b = i / (ip[0] * ip[1] * ip[2] * channels);
+            for (int k = 0; k < kpg; k++) {
+                for (int t = 0; t < kernel; t++) {
+                    int z = at[0] * s[0] - pad[0] + t / (kp[1] * kp[2]) * dil[0];
+                    int y = at[1] * s[1] - pad[1] + t / kp[2] % kp[1] * dil[1];
+                    int xx = at[2] * s[2] - pad[2] + t % kp[2] * dil[2];
+                    if (z >= 0 && z < op[0] && y >= 0 && y < op[1] && xx >= 0 && xx < op[2]) {
+                        int ko = ch / (channels / c.groups()) * kpg + k;
+                        out[(b * outputs + ko) * plane + (z * op[1] + y) * op[2] + xx] +=
+                                x[i] * w[(ch * kpg + k) * kernel + t];
+                    }
+                }
+            }
         }
     }
 
