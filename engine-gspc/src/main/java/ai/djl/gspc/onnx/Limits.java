@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.onnx;
+
+/** What a file may ask for before it is refused. */
+final class Limits {
+
+    /** Bytes of heap that a message or string of a model's structure may take, all told. */
+    private static final int BYTES_PER_PART = 512;
+
+    /** Sub-graphs in sub-graphs, functions in functions. */
+    static final int DEPTH = 24;
+
+    /** Graph nodes that one call may build, unrolled loops included. */
+    static final int BUILT = 1 << 21;
+
+    private Limits() {}
+
+    /**
+     * The messages and strings that one model's structure may have in this JVM's heap.
+     *
+     * @return how many
+     */
+    static long parts() {
+        return Math.max(1 << 16, Runtime.getRuntime().maxMemory() / BYTES_PER_PART);
+    }
+
+    /**
+     * Refuses what cannot fit into this JVM's heap.
+     *
+     * @param bytes how much is needed
+     * @param what what needs it
+     */
+    static void heap(double bytes, String what) {
+        long max = Runtime.getRuntime().maxMemory();
+        if (bytes > max * 0.9) {
+            throw new OnnxFormatException(
+                    what
+                            + " takes "
+                            + Math.round(bytes / (1 << 20))
+                            + " MB, more than the heap of "
+                            + (max >> 20)
+                            + " MB; if the model is sound, give the JVM more with -Xmx");
+        }
+    }
+}
