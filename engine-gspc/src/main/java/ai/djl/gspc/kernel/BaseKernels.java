@@ -316,4 +316,10 @@ public abstract class BaseKernels implements FloatKernels {
         }
         return s0 + s1 + (s2 + s3);
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public String toString() {
+        return name();
+    }
 }
