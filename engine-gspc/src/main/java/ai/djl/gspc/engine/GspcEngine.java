@@ -11,6 +11,7 @@ import ai.djl.gspc.compile.HostKernels;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.kernel.KernelSelection;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -151,6 +152,12 @@ public final class GspcEngine extends Engine {
     @Override
     public NDManager newBaseManager(Device device) {
         return GspcNDManager.getSystemManager().newSubManager(device);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public SymbolBlock newSymbolBlock(NDManager manager) {
+        return new GspcSymbolBlock(GspcNDManager.checked(manager));
     }
 
     /** {@inheritDoc} */

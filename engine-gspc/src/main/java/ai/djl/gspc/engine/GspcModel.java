@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A model: a block whose parameters come from a {@code .params} file. */
+/** A model: an {@code .onnx} file, or a block whose parameters come from a {@code .params} file. */
 public class GspcModel extends BaseModel {
 
     /**
@@ -44,11 +44,15 @@ public class GspcModel extends BaseModel {
             throws IOException, MalformedModelException {
         setModelDir(modelPath);
         wasLoaded = true;
+        if (loadOnnx(prefix, options)) {
+            return;
+        }
         if (block == null) {
             throw new FileNotFoundException(
-                    "No block is set for the model in "
+                    "There is no .onnx file in "
                             + modelDir
-                            + ": call setBlock, or optBlock of Criteria, before loading");
+                            + ", and no block is set for a .params file: call setBlock, or optBlock"
+                            + " of Criteria, before loading");
         }
         loadBlock(prefix == null ? modelName : prefix, options);
     }
@@ -59,9 +63,65 @@ public class GspcModel extends BaseModel {
             throws IOException, MalformedModelException {
         wasLoaded = true;
         if (block == null) {
-            throw new IOException("No block is set for the model: call setBlock before loading");
+            setOnnx(OnnxSource.read(is));
+        } else {
+            readParameters(is, options);
         }
-        readParameters(is, options);
+    }
+
+    /** Loads an ONNX model if there is one and no other block waits for its parameters. */
+    private boolean loadOnnx(String prefix, Map<String, ?> options)
+            throws IOException, MalformedModelException {
+        Path name = modelDir.getFileName();
+        Object option = options == null ? null : options.get("modelName");
+        String chosen = prefix == null && option != null ? option.toString() : prefix;
+        Path file;
+        if (block instanceof GspcSymbolBlock || block == null) {
+            file =
+                    chosen != null
+                            ? OnnxSource.find(modelDir, chosen)
+                            : OnnxSource.find(
+                                    modelDir,
+                                    modelName,
+                                    name == null ? null : name.toString(),
+                                    "model");
+        } else {
+            file = null;
+        }
+        if (file == null) {
+            return false;
+        }
+        OnnxSource source = OnnxSource.read(file);
+        if (Files.isRegularFile(modelDir)) {
+            modelDir = modelDir.toAbsolutePath().getParent();
+            modelName = file.getFileName().toString().replaceFirst("\\.onnx$", "");
+        }
+        setOnnx(source);
+        return true;
+    }
+
+    private void setOnnx(OnnxSource source) {
+        if (block instanceof GspcSymbolBlock) {
+            ((GspcSymbolBlock) block).setSource(source);
+        } else {
+            block = new GspcSymbolBlock((GspcNDManager) manager, source);
+        }
+    }
+
+    /**
+     * Saves the model: an ONNX model as {@code name.onnx} with the files it refers to, any other
+     * block's parameters as {@code name-0000.params}.
+     */
+    @Override
+    public void save(Path modelPath, String newModelName) throws IOException {
+        if (!(block instanceof GspcSymbolBlock) || !block.isInitialized()) {
+            super.save(modelPath, newModelName);
+            return;
+        }
+        Files.createDirectories(modelPath);
+        boolean named = newModelName != null && !newModelName.isEmpty();
+        ((GspcSymbolBlock) block).source().save(modelPath, named ? newModelName : modelName);
+        modelDir = modelPath.toAbsolutePath();
     }
 
     /** {@inheritDoc} */

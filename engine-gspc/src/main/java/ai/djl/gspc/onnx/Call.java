@@ -234,7 +234,7 @@ final class Call {
     }
 
     Node reshape(Node x, long... dims) {
-        Shape shape = new Shape(dims);
+        Shape shape = new Shape(dims.clone());
         return x.shape().equals(shape) ? x : op(new Movement.Reshape(shape), x);
     }
 

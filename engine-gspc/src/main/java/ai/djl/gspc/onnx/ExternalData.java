@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Reads tensors whose bytes lie in files next to the model, and never outside its folder. */
 final class ExternalData {
@@ -22,6 +25,7 @@ final class ExternalData {
     private static final int CHUNK = 1 << 20;
 
     private final Path folder;
+    private final Set<Path> files = new LinkedHashSet<>();
 
     /**
      * A reader.
@@ -30,6 +34,11 @@ final class ExternalData {
      */
     ExternalData(Path folder) {
         this.folder = folder;
+    }
+
+    /** The files that were read, relative to the folder. */
+    Set<Path> files() {
+        return Collections.unmodifiableSet(files);
     }
 
     /** Takes consecutive parts of the bytes, little-endian. */
@@ -144,6 +153,7 @@ final class ExternalData {
                                 + ", which is not next to the model; copy it into the same folder");
             }
             if (inside && file.toRealPath().startsWith(folder.toRealPath())) {
+                files.add(relative);
                 return file;
             }
         } catch (InvalidPathException e) {

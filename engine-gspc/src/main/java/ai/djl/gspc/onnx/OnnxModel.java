@@ -6,6 +6,7 @@ package ai.djl.gspc.onnx;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Elementwise;
 import ai.djl.ndarray.types.DataType;
@@ -15,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,12 +29,27 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class OnnxModel {
 
+    /** For how many combinations of operand types graphs are kept. */
+    private static final int TEMPLATES = 32;
+
     private final long irVersion;
     private final Map<String, String> metadata;
     private final OnnxGraph graph;
+    private final Set<Path> files;
     private final Map<String, Value> kept = new ConcurrentHashMap<>();
+    private final Map<List<TensorType>, Optional<Graph>> templates =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
 
-    private OnnxModel(ModelReader.Result r) {
+                @Override
+                protected boolean removeEldestEntry(
+                        Map.Entry<List<TensorType>, Optional<Graph>> e) {
+                    return size() > TEMPLATES;
+                }
+            };
+
+    private OnnxModel(ModelReader.Result r, Set<Path> files) {
+        this.files = files;
         irVersion = r.irVersion();
         metadata = r.metadata();
         graph = r.graph();
@@ -64,7 +82,8 @@ public final class OnnxModel {
      */
     public static OnnxModel load(InputStream in, Path folder) throws IOException {
         try {
-            return new OnnxModel(ModelReader.read(in, new ExternalData(folder)));
+            ExternalData external = new ExternalData(folder);
+            return new OnnxModel(ModelReader.read(in, external), external.files());
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
         }
@@ -107,15 +126,50 @@ public final class OnnxModel {
     }
 
     /**
-     * Builds the model on operands. What has to be known to build it is computed at once; if that
-     * is never the operands' values, {@link #template} gives a graph that can be kept.
+     * The constants that the file gives a name: weights and the like.
+     *
+     * @return tensors by name, in the order of the file
+     */
+    public Map<String, Tensor> initializers() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        graph.initializers().forEach((name, v) -> tensors.put(name, v.tensor()));
+        return tensors;
+    }
+
+    /**
+     * The files besides the model's own that data was read from.
+     *
+     * @return paths relative to the model's folder
+     */
+    public Set<Path> externalFiles() {
+        return files;
+    }
+
+    /**
+     * Applies the model. For operands of some types its graph is built once and kept, a bounded
+     * number of them, unless its structure depends on the operands' values: then these are computed
+     * and the graph is built each time.
      *
      * @param inputs the operands, in the order of {@link #inputs}
-     * @param evaluator computes what has to be known
+     * @param evaluator computes what has to be known to build the graph
      * @return the results, in the order of {@link #outputs}
      * @throws OnnxFormatException if the operands do not fit the model
      */
     public List<Node> apply(List<Node> inputs, Evaluator evaluator) {
+        List<TensorType> types = inputs.stream().map(Node::type).toList();
+        Optional<Graph> known;
+        synchronized (templates) {
+            known = templates.get(types);
+        }
+        if (known == null) {
+            known = template(types, evaluator);
+            synchronized (templates) {
+                templates.put(types, known);
+            }
+        }
+        if (known.isPresent()) {
+            return known.get().apply(inputs);
+        }
         return build(inputs, new GraphBuilder(evaluator, false, kept));
     }
 
