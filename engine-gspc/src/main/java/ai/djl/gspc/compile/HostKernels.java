@@ -24,6 +24,23 @@ public final class HostKernels {
     }
 
     /**
+     * The kernels of every operator.
+     *
+     * @return a registry
+     */
+    public static HostKernels standard() {
+        HostKernels kernels = new HostKernels();
+        CreationHost.register(kernels);
+        ElementwiseHost.register(kernels);
+        MovementHost.register(kernels);
+        ReductionHost.register(kernels);
+        LinearHost.register(kernels);
+        ConvolutionHost.register(kernels);
+        NormalizationHost.register(kernels);
+        return kernels;
+    }
+
+    /**
      * Registers a kernel.
      *
      * @param <T> the operator
