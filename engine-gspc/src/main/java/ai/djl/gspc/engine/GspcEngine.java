@@ -9,13 +9,18 @@ import ai.djl.engine.Engine;
 import ai.djl.gspc.compile.Compiler;
 import ai.djl.gspc.compile.HostKernels;
 import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.kernel.KernelSelection;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,6 +185,39 @@ public final class GspcEngine extends Engine {
      */
     public int getNumThreads() {
         return threads;
+    }
+
+    /**
+     * The plan by which pending arrays would be computed together, for people and for tests.
+     *
+     * @param arrays pending arrays of this engine
+     * @return a line a step: the kernel, its layout and types, what is fused into it; then the
+     *     number of steps and the bytes of the workspace
+     * @throws IllegalArgumentException if nothing is pending
+     */
+    public String explain(NDList arrays) {
+        List<Node> roots = new ArrayList<>();
+        for (NDArray array : arrays) {
+            Node node = GspcNDArray.operand(array);
+            if (node.value() == null) {
+                roots.add(node);
+            }
+        }
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Nothing is pending: explain arrays before they are read");
+        }
+        return evaluator.explain(roots);
+    }
+
+    /**
+     * How many plans have been compiled: it stays the same when a network runs again on inputs of
+     * the same shapes.
+     *
+     * @return the number since the start
+     */
+    public long compilations() {
+        return evaluator.compilations();
     }
 
     /**

@@ -119,10 +119,11 @@ public final class GspcNDArray implements LazyNDArray {
             throw new IllegalArgumentException("An operand is null");
         }
         throw new IllegalArgumentException(
-                "An array of the engine "
-                        + array.getManager().getEngine().getEngineName()
-                        + " cannot be an operand of a GSPC operation: convert it first with"
-                        + " manager.from(array), where manager is a GSPC one");
+                "A "
+                        + array.getClass().getSimpleName()
+                        + " belongs to another engine and cannot be an operand of a GSPC"
+                        + " operation: convert it first with manager.from(array), where manager is"
+                        + " a GSPC one");
     }
 
     /**
@@ -307,6 +308,54 @@ public final class GspcNDArray implements LazyNDArray {
     @Override
     public ByteBuffer toByteBuffer(boolean tryDirect) {
         return BufferOps.write(tensor(), tryDirect);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public float[] toFloatArray() {
+        return ReadOps.floats(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public double[] toDoubleArray() {
+        return ReadOps.doubles(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public long[] toLongArray() {
+        return ReadOps.longs(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int[] toIntArray() {
+        return ReadOps.ints(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public short[] toShortArray() {
+        return ReadOps.shorts(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public byte[] toByteArray() {
+        return ReadOps.bytes(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int[] toUint8Array() {
+        return ReadOps.unsignedBytes(this);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean[] toBooleanArray() {
+        return ReadOps.booleans(this);
     }
 
     /** {@inheritDoc} */
@@ -971,7 +1020,7 @@ public final class GspcNDArray implements LazyNDArray {
             boolean returnComplex) {
         return wrap(
                 FourierOps.stft(
-                        node(),
+                        operand(),
                         nFft,
                         hopLength,
                         center,

@@ -79,9 +79,9 @@ public class GspcNDManager extends BaseNDManager {
             return (GspcNDManager) manager;
         }
         throw new IllegalArgumentException(
-                "A GSPC array cannot be attached to a manager of the engine "
-                        + (manager == null ? "null" : manager.getEngine().getEngineName())
-                        + ": convert it with that manager's from(array)");
+                "A GSPC array cannot be attached to a "
+                        + (manager == null ? "null" : manager.getClass().getSimpleName())
+                        + " of another engine: convert it with that manager's from(array)");
     }
 
     /**

@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.util.passthrough.PassthroughNDManager;
+import org.testng.Assert;
+import org.testng.annotations.Test;
+
+/** Who owns an array, and when it is closed: the rules of {@link ai.djl.ndarray.NDResource}. */
+public class ResourceTest {
+
+    private static NDManager base() {
+        return NDManager.newBaseManager("GSPC");
+    }
+
+    @Test
+    public void testResultsAttachToTheOperandsManager() {
+        try (NDManager manager = base();
+                NDManager sub = manager.newSubManager()) {
+            NDArray a = manager.ones(new Shape(2));
+            NDArray b = sub.ones(new Shape(2));
+            Assert.assertSame(a.add(b).getManager(), manager);
+            Assert.assertSame(b.add(a).getManager(), sub);
+            Assert.assertSame(a.reshape(1, 2).getManager(), manager);
+            Assert.assertSame(sub.from(a), a);
+        }
+    }
+
+    @Test
+    public void testClosingManagerClosesItsArraysAndManagers() {
+        NDManager manager = base();
+        NDManager sub = manager.newSubManager();
+        NDArray a = manager.ones(new Shape(2));
+        NDArray b = sub.ones(new Shape(2));
+        Assert.assertEquals(manager.getManagedArrays().size(), 2);
+        manager.close();
+        Assert.assertTrue(a.isReleased());
+        Assert.assertTrue(b.isReleased());
+        Assert.assertFalse(sub.isOpen());
+        Assert.assertEquals(manager.getManagedArrays().size(), 0);
+        Assert.expectThrows(IllegalStateException.class, () -> manager.ones(new Shape(1)));
+    }
+
+    @Test
+    public void testClosedArrayIsRefused() {
+        try (NDManager manager = base()) {
+            NDArray a = manager.ones(new Shape(2));
+            NDArray b = manager.ones(new Shape(2));
+            a.close();
+            a.close();
+            Assert.assertTrue(a.isReleased());
+            Assert.assertTrue(a.toString().contains("closed"));
+            Assert.expectThrows(IllegalStateException.class, () -> a.add(1));
+            Assert.expectThrows(IllegalStateException.class, () -> b.add(a));
+            Assert.expectThrows(IllegalStateException.class, () -> b.addi(a));
+            Assert.expectThrows(IllegalStateException.class, a::toFloatArray);
+            Assert.expectThrows(IllegalStateException.class, a::toByteBuffer);
+            Assert.expectThrows(IllegalStateException.class, a::getShape);
+            Assert.expectThrows(IllegalStateException.class, () -> a.set(new float[] {1, 2}));
+            Assert.expectThrows(
+                    IllegalStateException.class, () -> a.getNDArrayInternal().relu().getShape());
+            Assert.expectThrows(
+                    IllegalStateException.class,
+                    () -> b.getNDArrayInternal().concat(new NDList(a), 0));
+            Assert.assertEquals(manager.getManagedArrays().size(), 1);
+        }
+    }
+
+    @Test
+    public void testAttachAndDetach() {
+        NDManager first = base();
+        NDManager second = base();
+        NDArray a = first.ones(new Shape(2));
+        NDArray b = first.ones(new Shape(2));
+        a.attach(second);
+        Assert.assertSame(a.getManager(), second);
+        b.detach();
+        first.close();
+        Assert.assertFalse(a.isReleased());
+        Assert.assertEquals(a.toFloatArray(), new float[] {1, 1});
+        Assert.assertEquals(b.toFloatArray(), new float[] {1, 1});
+        second.close();
+        Assert.assertTrue(a.isReleased());
+        Assert.assertFalse(b.isReleased());
+        Assert.expectThrows(IllegalStateException.class, () -> b.attach(second));
+        b.close();
+        Assert.assertTrue(b.isReleased());
+    }
+
+    @Test
+    public void testTempAttachReturns() {
+        try (NDManager manager = base()) {
+            NDArray a = manager.ones(new Shape(2));
+            NDArray detached = manager.ones(new Shape(2));
+            NDArray result;
+            try (NDManager temp = base()) {
+                temp.tempAttachAll(a, detached);
+                Assert.assertSame(a.getManager(), temp);
+                result = temp.ret(a.add(1));
+                detached.detach();
+            }
+            Assert.assertSame(a.getManager(), manager);
+            Assert.assertFalse(a.isReleased());
+            Assert.assertEquals(a.toFloatArray(), new float[] {1, 1});
+            Assert.assertEquals(detached.toFloatArray(), new float[] {1, 1});
+            Assert.assertEquals(result.toFloatArray(), new float[] {2, 2});
+            Assert.assertEquals(manager.getManagedArrays().size(), 1);
+            result.close();
+            detached.close();
+        }
+    }
+
+    @Test
+    public void testTempAttachToClosedOriginal() {
+        NDManager manager = base();
+        NDArray a = manager.ones(new Shape(2));
+        try (NDManager temp = base()) {
+            a.tempAttach(temp);
+            manager.close();
+            Assert.assertFalse(a.isReleased());
+        }
+        Assert.assertTrue(a.isReleased());
+    }
+
+    @Test
+    public void testCappedManager() {
+        try (NDManager manager = base()) {
+            NDArray a = manager.ones(new Shape(2));
+            manager.cap();
+            Assert.expectThrows(IllegalStateException.class, () -> manager.ones(new Shape(1)));
+            try (NDManager temp = manager.newSubManager()) {
+                a.tempAttach(temp);
+            }
+            Assert.assertSame(a.getManager(), manager);
+            Assert.assertEquals(a.toFloatArray(), new float[] {1, 1});
+        }
+    }
+
+    @Test
+    public void testSystemManagerStays() {
+        NDManager system = GspcNDManager.getSystemManager();
+        Assert.expectThrows(IllegalStateException.class, system::close);
+    }
+
+    @Test
+    public void testScopeClosesWhatWasMadeInIt() {
+        try (NDManager manager = base()) {
+            NDArray a;
+            NDArray kept;
+            try (NDScope scope = new NDScope()) {
+                a = manager.ones(new Shape(2));
+                kept = a.add(1);
+                NDScope.unregister(kept);
+                a.sub(1).close();
+                scope.suppressNotUsedWarning();
+            }
+            Assert.assertTrue(a.isReleased());
+            Assert.assertEquals(kept.toFloatArray(), new float[] {2, 2});
+        }
+    }
+
+    @Test
+    public void testIntern() {
+        try (NDManager manager = base()) {
+            NDArray a = manager.ones(new Shape(2));
+            NDArray pending = a.add(1);
+            NDArray b = manager.create(new double[] {3, 4, 5});
+            a.intern(b);
+            Assert.assertTrue(b.isReleased());
+            Assert.assertEquals(a.toDoubleArray(), new double[] {3, 4, 5});
+            Assert.assertEquals(pending.toFloatArray(), new float[] {2, 2});
+        }
+    }
+
+    @Test
+    public void testArraysOfOtherEngines() {
+        NDArray foreign =
+                PassthroughNDManager.INSTANCE.create(
+                        java.nio.FloatBuffer.wrap(new float[] {1, 2}),
+                        new Shape(2),
+                        DataType.FLOAT32);
+        try (NDManager manager = base()) {
+            NDArray a = manager.ones(new Shape(2));
+            IllegalArgumentException e =
+                    Assert.expectThrows(IllegalArgumentException.class, () -> a.add(foreign));
+            Assert.assertTrue(e.getMessage().contains("from(array)"), e.getMessage());
+            Assert.expectThrows(IllegalArgumentException.class, () -> a.addi(foreign));
+            Assert.assertEquals(a.add(manager.from(foreign)).toFloatArray(), new float[] {2, 3});
+            Assert.expectThrows(
+                    IllegalArgumentException.class, () -> a.attach(PassthroughNDManager.INSTANCE));
+            Assert.assertSame(a.getManager(), manager);
+        }
+    }
+}
