@@ -975,6 +975,13 @@ public final class GspcNDArray implements LazyNDArray {
 
     /** {@inheritDoc} */
     @Override
+    public NDList split(long sections, int axis) {
+        // DJL's own version passes where parts begin, the first at 0, as places to cut at.
+        return wrapAll(ShapeOps.split(operand(), sections, axis));
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public GspcNDArray flatten() {
         return wrap(ShapeOps.flatten(operand(), 0, -1));
     }

@@ -261,6 +261,33 @@ final class ShapeOps {
     }
 
     /**
+     * Splits into equal parts along an axis.
+     *
+     * @param x the operand
+     * @param sections the number of parts, a divisor of the axis
+     * @param axis the axis
+     * @return the parts
+     */
+    static List<Node> split(Node x, long sections, int axis) {
+        long size = x.type().dim(Shapes.axis(axis, x.type().rank()));
+        if (sections < 1 || size % sections != 0) {
+            throw new IllegalArgumentException(
+                    "split of "
+                            + x.shape()
+                            + " along axis "
+                            + axis
+                            + " into "
+                            + sections
+                            + ": the axis does not have so many equal parts");
+        }
+        long[] cuts = new long[Math.toIntExact(sections - 1)];
+        for (int i = 0; i < cuts.length; i++) {
+            cuts[i] = (i + 1) * (size / sections);
+        }
+        return split(x, cuts, axis);
+    }
+
+    /**
      * Reverses axes.
      *
      * @param x the operand
