@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.runtime.WeightStore;
 import ai.djl.gspc.runtime.WorkerPool;
 import ai.djl.gspc.runtime.Workspaces;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Compiler implements Evaluator {
     private final Interpreter interpreter;
     private final WorkerPool pool;
     private final Workspaces workspaces;
+    private final WeightStore weights = new WeightStore();
     private final boolean verify;
     private final AtomicLong compilations = new AtomicLong();
     private final Map<Structure.Key, CompiledPlan> plans =
@@ -163,7 +165,7 @@ public final class Compiler implements Evaluator {
             }
         }
         Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes());
-        Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host).run();
+        Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, weights).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {
             types.add(root.type());

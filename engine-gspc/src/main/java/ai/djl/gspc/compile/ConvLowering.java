@@ -18,6 +18,7 @@ import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.runtime.ConvStep;
 import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
+import ai.djl.gspc.runtime.WeightStore;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,12 +32,19 @@ final class ConvLowering {
     private final PlanBuilder plan;
     private final Layouts layouts;
     private final KernelProvider provider;
+    private final WeightStore store;
 
-    ConvLowering(Lowering lowering, PlanBuilder plan, Layouts layouts, KernelProvider provider) {
+    ConvLowering(
+            Lowering lowering,
+            PlanBuilder plan,
+            Layouts layouts,
+            KernelProvider provider,
+            WeightStore store) {
         this.lowering = lowering;
         this.plan = plan;
         this.layouts = layouts;
         this.provider = provider;
+        this.store = store;
     }
 
     void lower(Vertex v) {
@@ -81,7 +89,8 @@ final class ConvLowering {
                 op.bias() ? leaf(v.input(op.biasIndex())) : -1,
                 op.affines(),
                 affine,
-                op.prelu() ? leaf(v.input(op.slopeIndex())) : -1);
+                op.prelu() ? leaf(v.input(op.slopeIndex())) : -1,
+                store);
     }
 
     private static Activation activation(FusedConv op, float[] slope) {
@@ -359,6 +368,8 @@ final class ConvLowering {
                 plan.constant(
                         leaves -> {
                             ConvWeights.Prepared p = weights.prepare(leaves, steps);
+                            int[] begin = setWeights.clone();
+                            Arrays.setAll(begin, i -> begin[i] + p.offset());
                             return new ConvSpec(
                                     mode,
                                     lanes,
@@ -367,7 +378,7 @@ final class ConvLowering {
                                     offs,
                                     outTable,
                                     setVectors,
-                                    setWeights,
+                                    begin,
                                     setIn,
                                     setOffs,
                                     setBlock,

@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.kernel.WeightPacking;
+import ai.djl.gspc.runtime.WeightStore;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import java.util.List;
  * @param affines what is folded in
  * @param affineLeaves their parameters' leaves
  * @param slope the PReLU slopes' leaf, or -1
+ * @param store where the packed weights go
  */
 record ConvWeights(
         ConvKind kind,
@@ -39,16 +41,18 @@ record ConvWeights(
         int bias,
         List<Affine> affines,
         int[] affineLeaves,
-        int slope) {
+        int slope,
+        WeightStore store) {
 
     /**
      * What the kernels take.
      *
-     * @param weights the weights
+     * @param weights what holds the weights
+     * @param offset where they begin
      * @param bias one per slot, or null
      * @param slope one per slot, or null
      */
-    record Prepared(float[] weights, float[] bias, float[] slope) {}
+    record Prepared(float[] weights, int offset, float[] bias, float[] slope) {}
 
     private record Key(
             ConvKind kind,
@@ -143,9 +147,14 @@ record ConvWeights(
                             steps[1]);
         }
         float[] slopes = s == null ? null : Affine.spread(s.floats(), outputs);
-        return new Prepared(
-                packed,
-                biases == null ? null : WeightPacking.packPerSlot(biases, slots.channels(), 0),
-                slopes == null ? null : WeightPacking.packPerSlot(slopes, slots.channels(), 0));
+        if (kind == ConvKind.DEPTHWISE) {
+            return new Prepared(packed, 0, perSlot(biases), perSlot(slopes));
+        }
+        WeightStore.Slice slice = store.put(packed);
+        return new Prepared(slice.array(), slice.offset(), perSlot(biases), perSlot(slopes));
+    }
+
+    private float[] perSlot(float[] values) {
+        return values == null ? null : WeightPacking.packPerSlot(values, slots.channels(), 0);
     }
 }

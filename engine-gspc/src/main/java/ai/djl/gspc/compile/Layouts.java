@@ -148,14 +148,15 @@ final class Layouts {
                                 : joined(info.derivedFrom);
                 // What is derived from itself has been given the natural order on the way.
                 info.order = info.order == null ? derived : info.order;
-            } else {
+            }
+            if (info.order == null) {
                 info.order = SlotOrder.natural(v.type().dim(1), lanes);
             }
         }
         return info.order;
     }
 
-    /** The slots of a concatenation's operands, one after the other. */
+    /** The slots of a concatenation's operands, one after the other; null if their lanes differ. */
     private SlotOrder joined(Vertex concat) {
         SlotOrder all = null;
         int channel = 0;
@@ -163,7 +164,7 @@ final class Layouts {
             int n = in.type().dim(1);
             SlotOrder next = packed(in) ? slots(in) : SlotOrder.natural(n, lanes);
             if (next.lanes() != lanes) {
-                return SlotOrder.natural(concat.type().dim(1), lanes);
+                return null;
             }
             all = all == null ? next : all.then(next, channel);
             channel += n;
@@ -420,8 +421,7 @@ final class Layouts {
         if (!packed(v) || roleOf(v) != Role.CONCAT) {
             return;
         }
-        SlotOrder joined = joined(v);
-        if (!joined.equals(slots(v))) {
+        if (!slots(v).equals(joined(v))) {
             return;
         }
         int block = 0;

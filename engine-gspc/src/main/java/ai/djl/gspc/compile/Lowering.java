@@ -31,6 +31,7 @@ import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.PoolStep;
 import ai.djl.gspc.runtime.Region;
 import ai.djl.gspc.runtime.RowStep;
+import ai.djl.gspc.runtime.WeightStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,12 +54,17 @@ final class Lowering {
     private final Map<Vertex, int[]> plain = new IdentityHashMap<>();
     private final ConvLowering convolutions;
 
-    Lowering(VertexGraph graph, Layouts layouts, KernelProvider provider, HostKernels host) {
+    Lowering(
+            VertexGraph graph,
+            Layouts layouts,
+            KernelProvider provider,
+            HostKernels host,
+            WeightStore store) {
         this.graph = graph;
         this.layouts = layouts;
         this.provider = provider;
         this.host = host;
-        convolutions = new ConvLowering(this, plan, layouts, provider);
+        convolutions = new ConvLowering(this, plan, layouts, provider, store);
     }
 
     /** What was made: the plan, and how its constants are prepared. */

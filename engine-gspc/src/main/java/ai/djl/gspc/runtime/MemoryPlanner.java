@@ -3,19 +3,20 @@
  */
 package ai.djl.gspc.runtime;
 
+import ai.djl.gspc.kernel.Alignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Places regions in one array so that those alive at the same time do not overlap: the largest
- * first, each at the lowest offset that is free during its life (greedy by size, as in Pisarchyk
- * and Lee, "Efficient Memory Management for Deep Neural Net Inference", 2020).
+ * first, each at the lowest cache line that is free during its life (greedy by size, as in
+ * Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net Inference", 2020).
  */
 public final class MemoryPlanner {
 
-    /** Regions begin on cache lines. */
-    private static final int ALIGN = 16;
+    /** Half a Java array, so that sums of offsets and sizes fit an int. */
+    private static final int MAX_FLOATS = Integer.MAX_VALUE / 2;
 
     private MemoryPlanner() {}
 
@@ -32,7 +33,7 @@ public final class MemoryPlanner {
         List<Region> placed = new ArrayList<>();
         long total = 0;
         for (Region r : bySize) {
-            long at = 0;
+            long at = Alignment.align(0);
             for (Region other : placed) {
                 boolean together =
                         r.firstStep() <= other.lastStep() && other.firstStep() <= r.lastStep();
@@ -40,14 +41,14 @@ public final class MemoryPlanner {
                     if (at + r.size() <= other.offset()) {
                         break;
                     }
-                    at = Math.max(at, align(other.offset() + (long) other.size()));
+                    at = Math.max(at, Alignment.align(Math.addExact(other.offset(), other.size())));
                 }
             }
             total = Math.max(total, at + r.size());
-            if (total > Integer.MAX_VALUE - 64) {
+            if (total > MAX_FLOATS) {
                 throw new IllegalArgumentException(
                         "The activations need more than "
-                                + Integer.MAX_VALUE
+                                + MAX_FLOATS
                                 + " floats at once; use a smaller batch or smaller pictures");
             }
             r.place((int) at);
@@ -58,9 +59,5 @@ public final class MemoryPlanner {
             placed.add(i, r);
         }
         return (int) total;
-    }
-
-    private static long align(long at) {
-        return (at + ALIGN - 1) / ALIGN * ALIGN;
     }
 }

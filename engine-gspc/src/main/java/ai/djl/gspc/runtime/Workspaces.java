@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.runtime;
 
+import ai.djl.gspc.kernel.Alignment;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class Workspaces {
                 }
             }
         }
-        return new float[size];
+        return Alignment.allocate(size);
     }
 
     /**
