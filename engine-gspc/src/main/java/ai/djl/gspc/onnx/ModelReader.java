@@ -102,6 +102,9 @@ final class ModelReader {
                     delimited(tag);
                     int outer = in.pushLimit(in.readRawVarint32());
                     graph();
+                    if (in.getBytesUntilLimit() != 0) {
+                        throw new InvalidProtocolBufferException("the file ends within the graph");
+                    }
                     in.popLimit(outer);
                     break;
                 case ModelProto.OPSET_IMPORT_FIELD_NUMBER:
@@ -119,7 +122,7 @@ final class ModelReader {
                     functions.add(FunctionProto.parseFrom(aliased(bytes)));
                     break;
                 default:
-                    in.skipField(tag);
+                    skip(tag);
                     break;
             }
         }
@@ -157,7 +160,7 @@ final class ModelReader {
                     outputs.add(message(tag, ValueInfoProto.parser()));
                     break;
                 default:
-                    in.skipField(tag);
+                    skip(tag);
                     break;
             }
         }
@@ -182,6 +185,12 @@ final class ModelReader {
                             + Limits.parts()
                             + " nodes, names and attributes, more than this JVM's heap can take; if"
                             + " it is sound, give the JVM more with -Xmx");
+        }
+    }
+
+    private void skip(int tag) throws IOException {
+        if (!in.skipField(tag)) {
+            throw new InvalidProtocolBufferException("a group ends that did not begin");
         }
     }
 

@@ -92,7 +92,9 @@ final class WireScan {
         }
         for (int tag = in.readTag(); tag != 0 && count <= limit; tag = in.readTag()) {
             if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-                in.skipField(tag);
+                if (!in.skipField(tag)) {
+                    return;
+                }
                 continue;
             }
             count++;
