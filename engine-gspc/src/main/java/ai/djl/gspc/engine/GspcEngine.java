@@ -71,7 +71,7 @@ public final class GspcEngine extends Engine {
             logger.warn(kernels.message());
         }
         int threads = readThreads();
-        Compiler compiler = new Compiler(kernels.provider(), new HostKernels(), threads);
+        Compiler compiler = new Compiler(kernels.provider(), HostKernels.standard(), threads);
         return new GspcEngine(readVersion(), threads, kernels, compiler);
     }
 
