@@ -304,8 +304,10 @@ public class ElementwiseHostTest {
                 double[] y = HostCases.values(got);
                 for (int i = 0; i < v.length; i++) {
                     double e = f.applyAsDouble(v[i]);
-                    // The sum in HARD_SIGMOID may cancel.
-                    double scale = kind == UnaryKind.HARD_SIGMOID ? 4 : Math.abs(e);
+                    // Their sums may cancel.
+                    boolean sum =
+                            kind == UnaryKind.HARD_SIGMOID || kind == UnaryKind.HARD_SWISH;
+                    double scale = sum ? 4 : Math.abs(e);
                     double tolerance =
                             Math.max(4 * HostCases.unit(t), 1e-11) * Math.max(scale, 1e-3);
                     Assert.assertTrue(

@@ -49,7 +49,11 @@ final class HostCases {
         for (int i = 0; i < d.length; i++) {
             d[i] = r.nextInt(12) == 0 ? 0 : r.nextInt(6) == 0 ? 17 : 1 + r.nextInt(4);
         }
-        return d;
+        return size(d) > 20000 ? dims(r, rank) : d;
+    }
+
+    private static long size(long[] dims) {
+        return Arrays.stream(dims).reduce(1, (a, b) -> a * b);
     }
 
     /** A shape that broadcasts to another. */
@@ -133,6 +137,11 @@ final class HostCases {
         if (Math.abs(x) >= 65520) {
             return (short) (x < 0 ? 0xfc00 : 0x7c00);
         }
+        if (Math.abs(x) <= 2048 && x == Math.rint(x) && x != 0) {
+            int e = Math.getExponent(x);
+            int m = (int) (Math.abs(x) * Math.pow(2, 10 - e)) - 1024;
+            return (short) (e + 15 << 10 | m | (x < 0 ? 0x8000 : 0));
+        }
         int low = 0;
         int high = 0x7bff;
         while (high - low > 1) {
@@ -164,6 +173,7 @@ final class HostCases {
     /** The values as doubles; read here apart from the code under test. */
     static double[] values(Tensor t) {
         double[] v = new double[t.size()];
+        long[] integers = t.dtype().isFloating() ? null : t.toLongs();
         for (int i = 0; i < v.length; i++) {
             switch (t.dtype()) {
                 case FLOAT32:
@@ -179,12 +189,10 @@ final class HostCases {
                     v[i] = Float.intBitsToFloat(((short[]) t.data())[i] << 16);
                     break;
                 case UINT64:
-                    v[i] =
-                            new java.math.BigInteger(Long.toUnsignedString(((long[]) t.data())[i]))
-                                    .doubleValue();
+                    v[i] = integers[i] < 0 ? integers[i] + 0x1p64 : integers[i];
                     break;
                 default:
-                    v[i] = t.toLongs()[i];
+                    v[i] = integers[i];
                     break;
             }
         }
