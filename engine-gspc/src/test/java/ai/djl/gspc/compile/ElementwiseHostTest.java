@@ -305,8 +305,7 @@ public class ElementwiseHostTest {
                 for (int i = 0; i < v.length; i++) {
                     double e = f.applyAsDouble(v[i]);
                     // Their sums may cancel.
-                    boolean sum =
-                            kind == UnaryKind.HARD_SIGMOID || kind == UnaryKind.HARD_SWISH;
+                    boolean sum = kind == UnaryKind.HARD_SIGMOID || kind == UnaryKind.HARD_SWISH;
                     double scale = sum ? 4 : Math.abs(e);
                     double tolerance =
                             Math.max(4 * HostCases.unit(t), 1e-11) * Math.max(scale, 1e-3);
