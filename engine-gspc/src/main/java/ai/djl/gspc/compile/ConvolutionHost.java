@@ -23,7 +23,8 @@ final class ConvolutionHost {
     static void register(HostKernels kernels) {
         kernels.add(Convolution.Conv.class, ConvolutionHost::conv)
                 .add(Convolution.ConvTranspose.class, ConvolutionHost::transposed)
-                .add(Pooling.Pool.class, ConvolutionHost::pool);
+                .add(Pooling.Pool.class, (op, in, out) -> pool(op, in, out, null))
+                .add(Pooling.MaxPoolIndices.class, ConvolutionHost::poolIndices);
     }
 
     private static int[] spatial(Tensor t) {
@@ -150,7 +151,17 @@ final class ConvolutionHost {
                 dilation.toIntArray());
     }
 
-    private static void pool(Pooling.Pool op, Tensor[] in, Tensor[] out) {
+    private static void poolIndices(Pooling.MaxPoolIndices op, Tensor[] in, Tensor[] out) {
+        long[] index = (long[]) out[1].data();
+        pool(op.window(), in, out, index);
+        int from = plane(in[0]);
+        int to = plane(out[0]);
+        for (int i = 0; i < index.length; i++) {
+            index[i] += (long) (i / to) * from;
+        }
+    }
+
+    private static void pool(Pooling.Pool op, Tensor[] in, Tensor[] out, long[] index) {
         ElementType t = HostTypes.real(op.name(), in[0]);
         WindowPool pool =
                 windows(
@@ -169,7 +180,7 @@ final class ConvolutionHost {
         for (int i = 0; i < planes; i++) {
             switch (op.kind()) {
                 case MAX:
-                    pool.max(t, src, i * from, dst, i * to, null);
+                    pool.max(t, src, i * from, dst, i * to, index);
                     break;
                 case AVG:
                     pool.mean(t, src, i * from, dst, i * to, op.countPad());

@@ -37,6 +37,10 @@ public final class HostKernels {
         LinearHost.register(kernels);
         ConvolutionHost.register(kernels);
         NormalizationHost.register(kernels);
+        IndexingHost.register(kernels);
+        ImagingHost.register(kernels);
+        DetectionHost.register(kernels);
+        RecurrentHost.register(kernels);
         return kernels;
     }
 

@@ -10,6 +10,7 @@ import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.Reducer;
 import ai.djl.gspc.kernel.host.RowLoops;
 import ai.djl.gspc.kernel.host.SortKeys;
+import ai.djl.gspc.kernel.host.Sorting;
 import ai.djl.ndarray.types.DataType;
 
 /** Reductions, scans and softmax. */
@@ -21,7 +22,8 @@ final class ReductionHost {
         kernels.add(Reduction.Reduce.class, ReductionHost::reduce)
                 .add(Reduction.ArgReduce.class, ReductionHost::arg)
                 .add(Reduction.Scan.class, ReductionHost::scan)
-                .add(Reduction.Softmax.class, ReductionHost::softmax);
+                .add(Reduction.Softmax.class, ReductionHost::softmax)
+                .add(Reduction.TopK.class, ReductionHost::top);
     }
 
     /** The parts of the shape before, at and behind an axis; a scalar has one line of 1. */
@@ -237,6 +239,20 @@ final class ReductionHost {
                 acc = next;
             }
         }
+    }
+
+    private static void top(Reduction.TopK op, Tensor[] in, Tensor[] out) {
+        int[] s = split(in[0], op.axis());
+        Sorting.top(
+                HostTypes.real(op.name(), in[0]),
+                in[0].data(),
+                s[0],
+                s[1],
+                s[2],
+                in[0].type().rank() == 0 ? 1 : (int) op.k(),
+                op.largest(),
+                out[0].data(),
+                (long[]) out[1].data());
     }
 
     private static void softmax(Reduction.Softmax op, Tensor[] in, Tensor[] out) {

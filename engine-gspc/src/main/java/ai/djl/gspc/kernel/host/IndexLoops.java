@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.host;
+
+/** The indexing engine: slices of any array are taken from, or put to, a list of offsets. */
+public final class IndexLoops {
+
+    private IndexLoops() {}
+
+    /** How a value that is put meets what is there. */
+    public enum Combine {
+        /** Replaces it. */
+        SET,
+        /** Adds to it. */
+        ADD,
+        /** Multiplies it. */
+        MUL,
+        /** The larger one. */
+        MAX,
+        /** The smaller one. */
+        MIN
+    }
+
+    /**
+     * An index counted from the front.
+     *
+     * @param op the operator, for the message
+     * @param index the index, negative counts from the end
+     * @param limit the axis's length
+     * @param axis the axis, for the message
+     * @param position where among the indices it stands, for the message
+     * @return the index in 0 .. limit - 1
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public static int resolve(String op, long index, int limit, int axis, int position) {
+        if (index < -limit || index >= limit) {
+            throw new IndexOutOfBoundsException(
+                    op
+                            + ": index "
+                            + index
+                            + " (number "
+                            + position
+                            + " of the indices in row-major order) is out of range for axis "
+                            + axis
+                            + (limit == 0
+                                    ? ", which is empty"
+                                    : ", whose indices are " + -limit + " to " + (limit - 1)));
+        }
+        return (int) (index < 0 ? index + limit : index);
+    }
+
+    /**
+     * Takes slices.
+     *
+     * @param src the array
+     * @param offsets where each slice begins
+     * @param n how many slices
+     * @param dst an array of the same kind
+     * @param to where the first slice goes; the others follow
+     * @param length the length of a slice
+     */
+    public static void take(Object src, int[] offsets, int n, Object dst, int to, int length) {
+        if (length == 1) {
+            ArrayLoops.gather(src, offsets, n, dst, to);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(src, offsets[i], dst, to + i * length, length);
+        }
+    }
+
+    /**
+     * Puts slices, in order.
+     *
+     * @param t the element type
+     * @param combine how a value meets what is there
+     * @param src the slices' array
+     * @param from where the first slice is; the others follow
+     * @param offsets where each slice goes
+     * @param n how many slices
+     * @param dst the array that is changed
+     * @param length the length of a slice
+     */
+    public static void put(
+            ElementType t,
+            Combine combine,
+            Object src,
+            int from,
+            int[] offsets,
+            int n,
+            Object dst,
+            int length) {
+        if (combine == Combine.SET) {
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(src, from + i * length, dst, offsets[i], length);
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < length; k++) {
+                int p = from + i * length + k;
+                int q = offsets[i] + k;
+                if (t.integral()) {
+                    long x = Elements.getLong(t, dst, q);
+                    Elements.setLong(t, dst, q, meet(t, combine, x, Elements.getLong(t, src, p)));
+                } else {
+                    double x = Elements.getDouble(t, dst, q);
+                    double y = Elements.getDouble(t, src, p);
+                    Elements.setDouble(t, dst, q, meet(combine, x, y));
+                }
+            }
+        }
+    }
+
+    private static double meet(Combine combine, double x, double y) {
+        switch (combine) {
+            case ADD:
+                return x + y;
+            case MUL:
+                return x * y;
+            case MAX:
+                return Math.max(x, y);
+            default:
+                return Math.min(x, y);
+        }
+    }
+
+    private static long meet(ElementType t, Combine combine, long x, long y) {
+        long flip = t == ElementType.UINT64 ? Long.MIN_VALUE : 0;
+        switch (combine) {
+            case ADD:
+                return x + y;
+            case MUL:
+                return x * y;
+            case MAX:
+                return Math.max(x ^ flip, y ^ flip) ^ flip;
+            default:
+                return Math.min(x ^ flip, y ^ flip) ^ flip;
+        }
+    }
+}
