@@ -27,6 +27,9 @@ public final class Compiler implements Evaluator {
 
     private static final int CACHED_PLANS = 128;
 
+    /** Bytes of a result from which on a graph without heavy operators is compiled. */
+    private static final int LARGE = 1 << 16;
+
     private static final List<Pass> PASSES = List.of(new Simplify(), new FuseConvolution());
 
     private final KernelProvider provider;
@@ -66,11 +69,11 @@ public final class Compiler implements Evaluator {
     /** {@inheritDoc} */
     @Override
     public List<Tensor> evaluate(List<Node> roots) {
-        boolean heavy = false;
+        boolean worthwhile = false;
         for (Node root : roots) {
-            heavy |= root.value() == null && root.heavy();
+            worthwhile |= root.value() == null && (root.heavy() || fusable(root));
         }
-        if (!heavy) {
+        if (!worthwhile) {
             return interpreter.evaluate(roots);
         }
         Structure structure = new Structure(roots);
@@ -86,6 +89,11 @@ public final class Compiler implements Evaluator {
             }
         }
         return Arrays.asList(results);
+    }
+
+    /** Whether a node is so large that going over memory once less is worth a plan. */
+    private static boolean fusable(Node root) {
+        return root.depth() > 1 && root.type().bytes() > LARGE;
     }
 
     /** {@inheritDoc} */
@@ -163,6 +171,12 @@ public final class Compiler implements Evaluator {
             if (verify) {
                 graph.verify(pass.name());
             }
+        }
+        Layouts first = new Layouts(graph, graph.order(), provider.preferredLanes());
+        Pass elementwise = new FuseElementwise(v -> !first.packed(v));
+        elementwise.run(graph);
+        if (verify) {
+            graph.verify(elementwise.name());
         }
         Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes());
         Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, weights).run();

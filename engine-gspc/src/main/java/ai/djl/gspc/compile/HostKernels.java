@@ -21,6 +21,7 @@ public final class HostKernels {
     /** Makes a registry of what the compiler's own operators need. */
     public HostKernels() {
         add(ChannelShuffle.class, (op, in, out) -> op.run(in, out));
+        add(FusedElementwise.class, (op, in, out) -> ElementwiseHost.run(op.program(), in, out[0]));
     }
 
     /**
