@@ -917,7 +917,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray cumProd(int axis, DataType dataType) {
-        return wrap(ReductionOps.scan(true, Promotion.cast(operand(), dataType), axis));
+        return wrap(ReductionOps.scan(true, operand(), axis, dataType));
     }
 
     /** {@inheritDoc} */

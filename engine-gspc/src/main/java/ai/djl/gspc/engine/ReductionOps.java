@@ -11,7 +11,6 @@ import ai.djl.gspc.graph.op.Shapes;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Locale;
 
 /** Operations that reduce, scan or normalise along axes, with PyTorch's result types. */
 final class ReductionOps {
@@ -76,7 +75,7 @@ final class ReductionOps {
             case L2:
                 if (!x.dtype().isFloating()) {
                     throw new IllegalArgumentException(
-                            kind.name().toLowerCase(Locale.ROOT)
+                            (kind == Reduction.Kind.MEAN ? "mean" : "norm")
                                     + " is not defined for "
                                     + x.dtype()
                                     + " arrays; convert them first with"
@@ -97,8 +96,24 @@ final class ReductionOps {
      * @return the result
      */
     static Node scan(boolean product, Node x, int axis) {
+        return scan(product, x, axis, x.dtype().isFloating() ? x.dtype() : DataType.INT64);
+    }
+
+    /**
+     * Running sums or products in a given type.
+     *
+     * @param product whether products are meant
+     * @param x the operand
+     * @param axis the axis
+     * @param dtype the type in which they are computed
+     * @return the result
+     */
+    static Node scan(boolean product, Node x, int axis, DataType dtype) {
         int a = Shapes.axis(axis, x.type().rank());
-        Node in = x.dtype().isFloating() ? x : Promotion.cast(x, DataType.INT64);
+        Node in = Promotion.cast(x, dtype);
+        if (dtype == DataType.BOOLEAN) {
+            throw new IllegalArgumentException("Running sums and products are not BOOLEAN");
+        }
         return Node.of(new Reduction.Scan(product, a, false, false), in);
     }
 
@@ -161,6 +176,13 @@ final class ReductionOps {
      */
     static Node argReduce(Node x, boolean max, int axis) {
         int a = Shapes.axis(axis, x.type().rank());
+        if (x.dtype() == DataType.BOOLEAN || x.dtype() == DataType.COMPLEX64) {
+            throw new IllegalArgumentException(
+                    (max ? "argMax" : "argMin")
+                            + " is not defined for "
+                            + x.dtype()
+                            + " arrays; convert them first with toType");
+        }
         return Node.of(new Reduction.ArgReduce(max, a, false, false), x);
     }
 
