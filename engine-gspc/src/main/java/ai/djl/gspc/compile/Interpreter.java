@@ -5,13 +5,13 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.DynamicOp;
 import ai.djl.gspc.graph.Evaluator;
-import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Creation;
 import ai.djl.gspc.graph.op.Movement;
 import ai.djl.gspc.graph.op.Tuples;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,60 +43,100 @@ public final class Interpreter implements Evaluator {
                 return List.of(single);
             }
         }
-        List<Node> order = Graph.topological(roots);
-        Map<Node, Slot> slots = new IdentityHashMap<>();
-        for (Node node : order) {
-            Slot slot = new Slot(node);
-            slots.put(node, slot);
-            for (Node in : slot.inputs) {
-                slots.get(in).uses++;
+        Order order = new Order(roots);
+        for (Slot slot : order.slots) {
+            slot.kept =
+                    slot.inputs.length > 0
+                            && slot.node.types().size() == 1
+                            && slot.node.uses() > slot.uses;
+            if (slot.kept) {
+                slot.uses++;
             }
         }
-        List<Node> shared = shared(order, slots);
+        List<Slot> ends = new ArrayList<>(roots.size());
         for (Node root : roots) {
-            slots.get(root).uses++;
+            Slot slot = order.known.get(root);
+            slot.uses++;
+            ends.add(slot);
         }
-        for (Node node : order) {
-            run(node, slots);
+        for (Slot slot : order.slots) {
+            run(slot);
         }
-        for (Node node : shared) {
-            if (node.value() == null) {
-                node.resolve(slots.get(node).values[0]);
+        for (Slot slot : order.slots) {
+            if (slot.kept && slot.node.value() == null) {
+                slot.node.resolve(slot.values[0]);
             }
         }
         List<Tensor> results = new ArrayList<>(roots.size());
-        for (Node root : roots) {
-            Tensor value = slots.get(root).values[0];
-            if (root.value() == null) {
-                root.resolve(value);
+        for (Slot end : ends) {
+            Tensor value = end.values[0];
+            if (end.node.value() == null) {
+                end.node.resolve(value);
             }
             results.add(value);
         }
         return results;
     }
 
-    /** Pending nodes that other graphs use, too: they keep their values. */
-    private static List<Node> shared(List<Node> order, Map<Node, Slot> slots) {
-        List<Node> shared = new ArrayList<>();
-        for (Node node : order) {
-            Slot slot = slots.get(node);
-            if (slot.inputs.length > 0 && node.types().size() == 1 && node.uses() > slot.uses) {
-                slot.uses++;
-                shared.add(node);
-            }
-        }
-        return shared;
-    }
-
-    /** What is known of a node during an evaluation: its results, while someone needs them. */
+    /**
+     * What is known of a node during an evaluation: its operands as they are now (another thread
+     * may resolve the node at any time), and its results while someone needs them.
+     */
     private static final class Slot {
+        private final Node node;
         private final Node[] inputs;
+        private final Slot[] operands;
         private Tensor[] values;
+        private int visited;
         private int uses;
 
+        /** Whether other graphs use the node, too, so that it keeps its value. */
+        private boolean kept;
+
         Slot(Node node) {
-            // Read before the value: another thread may resolve the node at any time.
+            this.node = node;
             inputs = node.inputs();
+            operands = new Slot[inputs.length];
+        }
+    }
+
+    /**
+     * Nodes in an order in which each comes after its operands; the order of Graph.topological
+     * fused with the bookkeeping of an evaluation, since small graphs spend their time here.
+     */
+    private static final class Order {
+        private final Map<Node, Slot> known = new IdentityHashMap<>();
+        private final List<Slot> slots = new ArrayList<>();
+
+        Order(List<Node> roots) {
+            ArrayDeque<Slot> open = new ArrayDeque<>();
+            for (Node root : roots) {
+                if (!known.containsKey(root)) {
+                    open.push(add(root));
+                }
+                while (!open.isEmpty()) {
+                    Slot slot = open.peek();
+                    if (slot.visited == slot.inputs.length) {
+                        slots.add(slot);
+                        open.pop();
+                        continue;
+                    }
+                    Node in = slot.inputs[slot.visited];
+                    Slot operand = known.get(in);
+                    if (operand == null) {
+                        operand = add(in);
+                        open.push(operand);
+                    }
+                    operand.uses++;
+                    slot.operands[slot.visited++] = operand;
+                }
+            }
+        }
+
+        private Slot add(Node node) {
+            Slot slot = new Slot(node);
+            known.put(node, slot);
+            return slot;
         }
     }
 
@@ -125,10 +165,9 @@ public final class Interpreter implements Evaluator {
         return value;
     }
 
-    private void run(Node node, Map<Node, Slot> slots) {
-        Slot slot = slots.get(node);
-        Node[] inputs = slot.inputs;
-        Tensor known = inputs.length == 0 ? node.value() : null;
+    private void run(Slot slot) {
+        Node node = slot.node;
+        Tensor known = slot.inputs.length == 0 ? node.value() : null;
         if (known != null) {
             slot.values = new Tensor[] {known};
             return;
@@ -137,20 +176,19 @@ public final class Interpreter implements Evaluator {
             throw new IllegalStateException("Graph input " + node.op().name() + " is not bound");
         }
         if (node.op() instanceof Tuples.Select) {
-            int index = ((Tuples.Select) node.op()).index();
-            Slot tuple = slots.get(inputs[0]);
-            slot.values = new Tensor[] {tuple.values[index]};
+            Slot tuple = slot.operands[0];
+            slot.values = new Tensor[] {tuple.values[((Tuples.Select) node.op()).index()]};
             release(tuple);
             return;
         }
-        Tensor[] in = new Tensor[inputs.length];
+        Tensor[] in = new Tensor[slot.operands.length];
         for (int i = 0; i < in.length; i++) {
-            in[i] = slots.get(inputs[i]).values[0];
+            in[i] = slot.operands[i].values[0];
         }
         slot.values = execute(node, in);
         resolveSelected(node, slot.values);
-        for (Node input : inputs) {
-            release(slots.get(input));
+        for (Slot operand : slot.operands) {
+            release(operand);
         }
     }
 

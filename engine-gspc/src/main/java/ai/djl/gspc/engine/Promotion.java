@@ -18,6 +18,8 @@ import ai.djl.ndarray.types.Shape;
  */
 final class Promotion {
 
+    private static final Shape SCALAR = new Shape();
+
     private Promotion() {}
 
     /** Boolean below integer below floating point below complex. */
@@ -191,7 +193,7 @@ final class Promotion {
             long v = n.longValue();
             if ((long) (double) v != v || v == Long.MAX_VALUE) {
                 // A double, which is what a fill holds, would round it.
-                return Node.leaf(new Tensor(new TensorType(dtype, new Shape()), new long[] {v}));
+                return Node.leaf(new Tensor(new TensorType(dtype, SCALAR), new long[] {v}));
             }
         }
         return Node.of(Creation.Fill.scalar(n.doubleValue(), dtype));
@@ -205,7 +207,7 @@ final class Promotion {
      * @return a constant of the operation's common type
      */
     static Node operand(Node array, Number n) {
-        TensorType scalar = new TensorType(typeOf(n), new Shape());
+        TensorType scalar = new TensorType(typeOf(n), SCALAR);
         return scalar(n, common(array.type(), scalar));
     }
 }

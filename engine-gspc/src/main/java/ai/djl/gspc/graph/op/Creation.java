@@ -12,6 +12,8 @@ import java.util.List;
 /** Operators without operands; their values are part of the graph's structure. */
 public final class Creation {
 
+    private static final Shape SCALAR = new Shape();
+
     private Creation() {}
 
     /**
@@ -30,7 +32,7 @@ public final class Creation {
          * @return the operator
          */
         public static Fill scalar(double value, DataType dtype) {
-            return new Fill(value, new TensorType(dtype, new Shape()));
+            return new Fill(value, new TensorType(dtype, SCALAR));
         }
 
         /** {@inheritDoc} */
