@@ -360,6 +360,42 @@ public final class GspcNDArray implements LazyNDArray {
 
     /** {@inheritDoc} */
     @Override
+    public float getFloat(long... indices) {
+        return ReadOps.getFloat(this, indices);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public double getDouble(long... indices) {
+        return ReadOps.getDouble(this, indices);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public long getLong(long... indices) {
+        return ReadOps.getLong(this, indices);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int getInt(long... indices) {
+        return ReadOps.getInt(this, indices);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray get(long... indices) {
+        return wrap(IndexOps.at(operand(), indices));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray get(NDManager manager, long... indices) {
+        return GspcNDManager.checked(manager).of(IndexOps.at(operand(), indices));
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public String[] toStringArray(Charset charset) {
         if (strings == null) {
             throw new UnsupportedOperationException(

@@ -48,6 +48,40 @@ final class IndexOps {
     }
 
     /**
+     * The part at an index along the first axes.
+     *
+     * @param x the array
+     * @param index the index, negative ones counted from the end
+     * @return the part, without these axes
+     */
+    static Node at(Node x, long... index) {
+        int rank = x.type().rank();
+        if (index.length > rank) {
+            throw new IllegalArgumentException(
+                    "Too many indices " + Arrays.toString(index) + " for the shape " + x.shape());
+        }
+        if (index.length == 0) {
+            return x;
+        }
+        long[] begin = new long[rank];
+        long[] size = x.shape().getShape().clone();
+        for (int i = 0; i < index.length; i++) {
+            begin[i] = index[i] < 0 ? index[i] + size[i] : index[i];
+            if (begin[i] < 0 || begin[i] >= size[i]) {
+                throw new IndexOutOfBoundsException(
+                        "Index "
+                                + Arrays.toString(index)
+                                + " is out of bounds for the shape "
+                                + x.shape());
+            }
+            size[i] = 1;
+        }
+        Node part =
+                Node.of(new Movement.Slice(Dims.of(begin), Dims.of(size), Dims.repeat(rank, 1)), x);
+        return ShapeOps.reshape(part, x.shape().slice(index.length));
+    }
+
+    /**
      * Takes an element for every index: result[i][j] = x[index[i][j]][j] for axis 0.
      *
      * @param x the array

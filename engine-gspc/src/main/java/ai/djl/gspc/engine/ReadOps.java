@@ -6,6 +6,7 @@ package ai.djl.gspc.engine;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /** Copies of values as Java arrays, without the detour over buffers. */
@@ -121,5 +122,94 @@ final class ReadOps {
             out[i] = bytes[i] != 0;
         }
         return out;
+    }
+
+    /**
+     * Where one element is in row-major order.
+     *
+     * @param array the array
+     * @param indices its index along the first axes, negative ones counted from the end; the other
+     *     axes must have size 1
+     * @return its position
+     */
+    static int position(GspcNDArray array, long... indices) {
+        Shape shape = array.getShape();
+        int rank = shape.dimension();
+        boolean fits = indices.length <= rank;
+        for (int i = indices.length; fits && i < rank; i++) {
+            fits = shape.get(i) == 1;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "The supplied Index does not produce a scalar: "
+                            + Arrays.toString(indices)
+                            + " of "
+                            + shape);
+        }
+        long position = 0;
+        for (int i = 0; i < indices.length; i++) {
+            long size = shape.get(i);
+            long k = indices[i] < 0 ? indices[i] + size : indices[i];
+            if (k < 0 || k >= size) {
+                throw new IndexOutOfBoundsException(
+                        "Index "
+                                + Arrays.toString(indices)
+                                + " is out of bounds for the shape "
+                                + shape);
+            }
+            position = position * size + k;
+        }
+        return (int) position;
+    }
+
+    /**
+     * One element of an array of one of the three short floating-point types.
+     *
+     * @param array the array
+     * @param indices its index
+     * @return the element
+     */
+    static float getFloat(GspcNDArray array, long... indices) {
+        int at = position(array, indices);
+        if (array.getDataType() == DataType.FLOAT32) {
+            return array.tensor().floats()[at];
+        }
+        return floats(array)[at];
+    }
+
+    /**
+     * One element of a FLOAT64 array.
+     *
+     * @param array the array
+     * @param indices its index
+     * @return the element
+     */
+    static double getDouble(GspcNDArray array, long... indices) {
+        int at = position(array, indices);
+        return ((double[]) value(array, "double", DataType.FLOAT64).data())[at];
+    }
+
+    /**
+     * One element of an INT64 or UINT64 array.
+     *
+     * @param array the array
+     * @param indices its index
+     * @return the element
+     */
+    static long getLong(GspcNDArray array, long... indices) {
+        int at = position(array, indices);
+        return ((long[]) value(array, "long", DataType.INT64, DataType.UINT64).data())[at];
+    }
+
+    /**
+     * One element of an INT32 or UINT32 array.
+     *
+     * @param array the array
+     * @param indices its index
+     * @return the element
+     */
+    static int getInt(GspcNDArray array, long... indices) {
+        int at = position(array, indices);
+        return ((int[]) value(array, "int", DataType.INT32, DataType.UINT32).data())[at];
     }
 }
