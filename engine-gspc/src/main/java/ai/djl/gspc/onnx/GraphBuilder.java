@@ -71,6 +71,7 @@ final class GraphBuilder {
     private final Evaluator evaluator;
     private final boolean template;
     private final Map<String, Value> kept;
+    private final int limit = Limits.built();
     private int built;
     private int depth;
 
@@ -210,12 +211,12 @@ final class GraphBuilder {
 
     /** Counts a node that was built, so that no loop builds for ever. */
     Node count(Node node, OnnxNode source) {
-        if (++built > Limits.BUILT) {
+        if (++built > limit) {
             throw new OnnxFormatException(
                     source.label()
                             + ": the model unrolls to more than "
-                            + Limits.BUILT
-                            + " operations; its loops run too long for this engine");
+                            + limit
+                            + " operations; if its loops are sound, give the JVM more with -Xmx");
         }
         Limits.heap(node.type().bytes(), source.label() + " yields " + node.type() + ", which");
         return node;

@@ -12,9 +12,6 @@ final class Limits {
     /** Sub-graphs in sub-graphs, functions in functions. */
     static final int DEPTH = 24;
 
-    /** Graph nodes that one call may build, unrolled loops included. */
-    static final int BUILT = 1 << 21;
-
     private Limits() {}
 
     /**
@@ -24,6 +21,15 @@ final class Limits {
      */
     static long parts() {
         return Math.max(1 << 16, Runtime.getRuntime().maxMemory() / BYTES_PER_PART);
+    }
+
+    /**
+     * The graph nodes that one application of a model may build, unrolled loops included.
+     *
+     * @return how many
+     */
+    static int built() {
+        return (int) Math.min(1 << 21, parts() / 4);
     }
 
     /**

@@ -57,7 +57,7 @@ final class PartOps {
             if (c.version() < 18 && size * n != length) {
                 throw c.error("axis of length " + length + " does not divide into " + n + " parts");
             }
-            parts = new long[Math.min(n, Limits.BUILT)];
+            parts = new long[Math.min(n, Limits.built())];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = Math.max(0, Math.min(size, length - i * size));
             }
