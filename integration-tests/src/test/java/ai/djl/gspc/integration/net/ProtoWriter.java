@@ -15,7 +15,7 @@ import java.util.List;
  * https://protobuf.dev/programming-guides/encoding: enough to write ONNX without any engine's own
  * classes.
  */
-final class ProtoWriter {
+public final class ProtoWriter {
 
     private static final int VARINT = 0;
     private static final int DELIMITED = 2;
@@ -24,30 +24,65 @@ final class ProtoWriter {
     private final List<byte[]> parts = new ArrayList<>();
     private int length;
 
-    ProtoWriter integer(int field, long value) {
+    /**
+     * Adds an integer.
+     *
+     * @param field the field's number
+     * @param value the value
+     * @return this
+     */
+    public ProtoWriter integer(int field, long value) {
         tag(field, VARINT);
         varint(value);
         return this;
     }
 
-    ProtoWriter real(int field, float value) {
+    /**
+     * Adds a number in single precision.
+     *
+     * @param field the field's number
+     * @param value the value
+     * @return this
+     */
+    public ProtoWriter real(int field, float value) {
         tag(field, FIXED32);
         append(bytes(new float[] {value}));
         return this;
     }
 
-    ProtoWriter text(int field, String value) {
+    /**
+     * Adds a text.
+     *
+     * @param field the field's number
+     * @param value the value
+     * @return this
+     */
+    public ProtoWriter text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoWriter bytes(int field, byte[] value) {
+    /**
+     * Adds bytes.
+     *
+     * @param field the field's number
+     * @param value the value
+     * @return this
+     */
+    public ProtoWriter bytes(int field, byte[] value) {
         tag(field, DELIMITED);
         varint(value.length);
         append(value);
         return this;
     }
 
-    ProtoWriter message(int field, ProtoWriter value) {
+    /**
+     * Adds a message.
+     *
+     * @param field the field's number
+     * @param value the value
+     * @return this
+     */
+    public ProtoWriter message(int field, ProtoWriter value) {
         tag(field, DELIMITED);
         varint(value.length);
         parts.addAll(value.parts);
@@ -55,7 +90,12 @@ final class ProtoWriter {
         return this;
     }
 
-    byte[] toBytes() {
+    /**
+     * The message.
+     *
+     * @return its bytes
+     */
+    public byte[] toBytes() {
         ByteBuffer all = ByteBuffer.allocate(length);
         for (byte[] part : parts) {
             all.put(part);
@@ -63,13 +103,25 @@ final class ProtoWriter {
         return all.array();
     }
 
-    static byte[] bytes(float[] values) {
+    /**
+     * Numbers as raw data.
+     *
+     * @param values the numbers
+     * @return four bytes for each, little-endian
+     */
+    public static byte[] bytes(float[] values) {
         ByteBuffer b = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         b.asFloatBuffer().put(values);
         return b.array();
     }
 
-    static byte[] bytes(long[] values) {
+    /**
+     * Integers as raw data.
+     *
+     * @param values the integers
+     * @return eight bytes for each, little-endian
+     */
+    public static byte[] bytes(long[] values) {
         ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         b.asLongBuffer().put(values);
         return b.array();
