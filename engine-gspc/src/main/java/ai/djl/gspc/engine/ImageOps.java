@@ -64,14 +64,21 @@ final class ImageOps {
             Node x, int first, long[] size, Interpolation mode, Coordinates coordinates) {
         long[] sizes = x.shape().getShape().clone();
         List<Double> scales = new ArrayList<>();
+        boolean shrinks = false;
         for (int i = 0; i < sizes.length; i++) {
             double scale = 1;
             if (i >= first && i < first + size.length) {
                 scale = (double) size[i - first] / sizes[i];
                 sizes[i] = size[i - first];
             }
+            shrinks |= scale < 1;
             scales.add(scale);
         }
+        // DJL's PyTorch engine asks for antialiasing, whose kernels end at the border and whose
+        // cubic coefficient is another one; a linear enlargement is the same with and without.
+        boolean smooth = coordinates == Coordinates.HALF_PIXEL;
+        boolean antialias =
+                smooth && (mode == Interpolation.CUBIC || mode == Interpolation.LINEAR && shrinks);
         return Node.of(
                 new Imaging.Resize(
                         Dims.of(sizes),
@@ -79,9 +86,9 @@ final class ImageOps {
                         mode,
                         coordinates,
                         Imaging.Rounding.FLOOR,
-                        -0.75,
-                        false,
-                        false,
+                        antialias ? -0.5 : -0.75,
+                        antialias,
+                        antialias,
                         List.of(),
                         0),
                 x);
