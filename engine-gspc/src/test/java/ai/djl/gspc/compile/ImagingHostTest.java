@@ -165,18 +165,4 @@ public class ImagingHostTest {
             Assert.assertEquals(v, new double[] {1, 1, 1, 0, 0, 1, 1}, type.name());
         }
     }
-
-    @Test
-    public void testIntegersAreBlendedAndCutOff() {
-        Resize op =
-                resize(
-                        Interpolation.LINEAR,
-                        Coordinates.HALF_PIXEL,
-                        false,
-                        new int[] {2},
-                        new int[] {4});
-        Tensor x = HostCases.tensor(DataType.UINT8, new double[] {0, 255}, 2);
-        double[] expected = {0, 63, 191, 255};
-        Assert.assertEquals(HostCases.values(HostCases.run(op, x)), expected);
-    }
 }
