@@ -22,7 +22,7 @@ enum ConvKind {
     private static final double[] TILE = {0, 0.75, 0.9, 0.95, 1};
 
     /** How much fuller vectors must be for a narrower layout. */
-    private static final double NARROW_GAIN = 1.3;
+    private static final double NARROW_GAIN = 1.5;
 
     /** Chooses for a convolution of an input of some type. */
     static ConvKind choose(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
