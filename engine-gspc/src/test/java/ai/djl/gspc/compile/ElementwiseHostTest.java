@@ -252,7 +252,7 @@ public class ElementwiseHostTest {
             case CELU:
                 return x -> x > 0 ? x : a * (Math.exp(x / a) - 1);
             case GELU:
-                return x -> x * (1 + erf(x / Math.sqrt(2))) / 2;
+                return x -> x * erfc(-x / Math.sqrt(2)) / 2;
             case GELU_TANH:
                 return x ->
                         x
@@ -276,13 +276,23 @@ public class ElementwiseHostTest {
         }
     }
 
-    /** Simpson's rule on the defining integral. */
     private static double erf(double x) {
-        int n = 2000;
-        double h = x / n;
-        double sum = 1 + Math.exp(-x * x);
+        return integral(0, x);
+    }
+
+    /** The tail by itself: one minus the rest would cancel. */
+    private static double erfc(double x) {
+        return x < 1 ? 1 - erf(x) : integral(x, x + 8);
+    }
+
+    /** Simpson's rule on the integral that defines the error function. */
+    private static double integral(double from, double to) {
+        int n = 4000;
+        double h = (to - from) / n;
+        double sum = Math.exp(-from * from) + Math.exp(-to * to);
         for (int i = 1; i < n; i++) {
-            sum += (i % 2 == 0 ? 2 : 4) * Math.exp(-(i * h) * (i * h));
+            double t = from + i * h;
+            sum += (i % 2 == 0 ? 2 : 4) * Math.exp(-t * t);
         }
         return 2 / Math.sqrt(Math.PI) * sum * h / 3;
     }

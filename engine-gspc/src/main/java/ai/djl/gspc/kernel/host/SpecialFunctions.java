@@ -64,7 +64,8 @@ final class SpecialFunctions {
     }
 
     static double gelu(double x) {
-        if (x < -40) {
+        // Where one plus the error function would cancel.
+        if (x < -3) {
             return x == Double.NEGATIVE_INFINITY ? -0d : 0.5 * x * erfc(-x * Math.sqrt(0.5));
         }
         return 0.5 * x * (1 + erf(x * Math.sqrt(0.5)));
