@@ -24,6 +24,16 @@ final class CreationOps {
      * @return a leaf
      */
     static Node full(double value, TensorType type) {
+        int bits = 8 * type.dtype().getNumOfBytes();
+        if (type.dtype().isInteger()) {
+            boolean unsigned = type.dtype().getFormat() == DataType.Format.UINT;
+            double limit = Math.scalb(1.0, unsigned ? bits : bits - 1);
+            double low = unsigned ? 0 : -limit;
+            if (!(value < limit && value > low - 1)) {
+                throw new IllegalArgumentException(
+                        "The value " + value + " does not fit into " + type.dtype());
+            }
+        }
         return Node.leaf(Pending.compute(Node.of(new Creation.Fill(value, type))));
     }
 
@@ -34,11 +44,11 @@ final class CreationOps {
      * @param stop the end, which is not reached
      * @param step the step
      * @param dtype the type
-     * @return the numbers; none if the step leads away from the end
+     * @return the numbers; none if the step does not lead to the end
      */
     static Node arange(float start, float stop, float step, DataType dtype) {
         if (step == 0) {
-            throw new IllegalArgumentException("arange: the step must not be 0");
+            return Node.leaf(Tensor.zeros(TensorType.of(dtype, 0)));
         }
         double count = Math.ceil(((double) stop - start) / step);
         if (!(count < Integer.MAX_VALUE)) {

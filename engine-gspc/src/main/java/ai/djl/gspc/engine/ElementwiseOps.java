@@ -38,6 +38,9 @@ final class ElementwiseOps {
      * @return the result
      */
     static Node unary(UnaryKind kind, Node x, double alpha, double beta) {
+        if (x.dtype() == DataType.COMPLEX64) {
+            return ComplexOps.unary(kind, x);
+        }
         Node in = x;
         if (kind.result() == UnaryKind.Result.FLOAT) {
             in = Promotion.floating(x);
@@ -164,6 +167,23 @@ final class ElementwiseOps {
      */
     static Node rounding(UnaryKind kind, Node x) {
         return x.dtype().isInteger() ? x : unary(kind, x);
+    }
+
+    /**
+     * The second operand where a condition holds, else the third.
+     *
+     * @param condition the condition, BOOLEAN
+     * @param a the values where it holds
+     * @param b the values elsewhere
+     * @return the result, of the common type
+     */
+    static Node where(Node condition, Node a, Node b) {
+        DataType common = Promotion.common(a.type(), b.type());
+        return Node.of(
+                new Elementwise.Where(),
+                condition,
+                Promotion.cast(a, common),
+                Promotion.cast(b, common));
     }
 
     /**

@@ -396,6 +396,26 @@ public final class GspcNDArray implements LazyNDArray {
 
     /** {@inheritDoc} */
     @Override
+    public GspcNDArray squeeze(int axis) {
+        return wrap(ShapeOps.squeezeIfOne(operand(), axis));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray swapAxes(int axis1, int axis2) {
+        return wrap(ShapeOps.swapAxes(operand(), axis1, axis2));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Number[] toArray() {
+        return getDataType() == DataType.BFLOAT16
+                ? toType(DataType.FLOAT32, false).toArray()
+                : LazyNDArray.super.toArray();
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public String[] toStringArray(Charset charset) {
         if (strings == null) {
             throw new UnsupportedOperationException(

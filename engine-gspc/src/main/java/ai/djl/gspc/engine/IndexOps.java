@@ -25,12 +25,23 @@ final class IndexOps {
 
     private IndexOps() {}
 
+    /** Indices as INT64, computed if they are known in another type. */
     private static Node indices(Node index) {
-        if (index.dtype().isFloating()) {
-            throw new IllegalArgumentException(
-                    "Indices must be integers, not " + index.dtype() + "; convert them first");
-        }
-        return Promotion.cast(index, DataType.INT64);
+        Node longs = Promotion.cast(index, DataType.INT64);
+        boolean known = index.value() != null && longs != index;
+        return known ? Node.leaf(Pending.compute(longs)) : longs;
+    }
+
+    /**
+     * The elements at an index of the last axis.
+     *
+     * @param x the array
+     * @param index the index, not negative
+     * @return the elements, without the last axis
+     */
+    static Node last(Node x, int index) {
+        int axis = x.type().rank() - 1;
+        return ShapeOps.squeeze(ShapeOps.slice(x, axis, index, 1, 1), new int[] {axis});
     }
 
     /** Checks indices, if they are known, against {@code [low, size)}. */
@@ -227,6 +238,10 @@ final class IndexOps {
      */
     static Node booleanMask(Node x, Node mask, int axis) {
         int a = Shapes.axis(axis, x.type().rank());
+        if (mask.dtype() != DataType.BOOLEAN) {
+            throw new IllegalArgumentException(
+                    "A mask must be BOOLEAN, not " + mask.dtype() + "; convert it with toType");
+        }
         int rank = mask.type().rank();
         int end = mask.shape().equals(x.shape()) ? rank : a + rank;
         int begin = end - rank;
@@ -263,10 +278,11 @@ final class IndexOps {
     /**
      * The coordinates of the elements that are not zero.
      *
-     * @param x the array, which is computed at once
+     * @param array the array, which is computed at once; a scalar counts as a vector of one
      * @return INT64 coordinates, a row for each element
      */
-    static Node nonzero(Node x) {
+    static Node nonzero(Node array) {
+        Node x = array.type().rank() == 0 ? ShapeOps.reshape(array, new Shape(1)) : array;
         long[] positions = positions(x);
         int rank = x.type().rank();
         long[] dims = x.shape().getShape();
@@ -325,7 +341,7 @@ final class IndexOps {
      * @return the vectors, on a new last axis
      */
     static Node oneHot(Node x, int depth, float on, float off, DataType dataType) {
-        Node i = Promotion.cast(x, DataType.INT64);
+        Node i = indices(x);
         check("oneHot", i, 0, depth);
         int rank = x.type().rank();
         return Node.of(new Indexing.OneHot(rank, depth, off, on, dataType), i);

@@ -15,6 +15,16 @@ final class LinearOps {
 
     private LinearOps() {}
 
+    private static Node product(Node a, Node b) {
+        if (a.dtype() == DataType.BOOLEAN) {
+            throw new IllegalArgumentException(
+                    "Products of matrices are not defined for BOOLEAN arrays; convert them first"
+                            + " with toType");
+        }
+        boolean complex = a.dtype() == DataType.COMPLEX64 && b.dtype() == a.dtype();
+        return complex ? ComplexOps.matMul(a, b) : Node.of(new Linear.MatMul(), a, b);
+    }
+
     /**
      * The product of two vectors or of two matrices.
      *
@@ -32,7 +42,7 @@ final class LinearOps {
                             + b.shape()
                             + "; use matMul");
         }
-        return Node.of(new Linear.MatMul(), a, b);
+        return product(a, b);
     }
 
     /**
@@ -43,7 +53,7 @@ final class LinearOps {
      * @return the product
      */
     static Node matMul(Node a, Node b) {
-        return Node.of(new Linear.MatMul(), a, b);
+        return product(a, b);
     }
 
     /**
@@ -61,7 +71,7 @@ final class LinearOps {
                             + " and "
                             + b.shape());
         }
-        return Node.of(new Linear.MatMul(), a, b);
+        return product(a, b);
     }
 
     /**
@@ -81,7 +91,7 @@ final class LinearOps {
                             + " and "
                             + b.shape());
         }
-        return Node.of(new Linear.MatMul(), a, b);
+        return product(a, b);
     }
 
     /**

@@ -142,6 +142,9 @@ final class Promotion {
      * @return the node or a cast of it
      */
     static Node cast(Node node, DataType to) {
+        if (node.dtype() == DataType.COMPLEX64 && to != DataType.COMPLEX64) {
+            return cast(ComplexOps.re(node), to);
+        }
         return node.dtype() == to ? node : Node.of(new Elementwise.Cast(to), node);
     }
 

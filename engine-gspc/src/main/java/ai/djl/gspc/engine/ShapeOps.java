@@ -146,6 +146,36 @@ final class ShapeOps {
     }
 
     /**
+     * Takes an axis away if its size is 1.
+     *
+     * @param x the operand
+     * @param axis the axis
+     * @return the result
+     */
+    static Node squeezeIfOne(Node x, int axis) {
+        int a = Shapes.axis(axis, x.type().rank());
+        boolean one = x.type().rank() > 0 && x.type().dim(a) == 1;
+        return one ? squeeze(x, new int[] {a}) : x;
+    }
+
+    /**
+     * Exchanges two axes.
+     *
+     * @param x the operand
+     * @param axis1 an axis
+     * @param axis2 an axis
+     * @return the result
+     */
+    static Node swapAxes(Node x, int axis1, int axis2) {
+        int rank = x.type().rank();
+        int a = Shapes.axis(axis1, rank);
+        int b = Shapes.axis(axis2, rank);
+        int[] axes = new int[rank];
+        Arrays.setAll(axes, i -> i == a ? b : i == b ? a : i);
+        return transpose(x, axes);
+    }
+
+    /**
      * Reverses the order of the axes.
      *
      * @param x the operand
