@@ -29,7 +29,7 @@ public final class Classify {
 
     private static final int TOP = 3;
     private static final int LONGEST_NAME = 48;
-    private static final long TIMING_NANOS = 1_200_000_000L;
+    private static final long TIMING_NANOS = 2_000_000_000L;
     private static final int MOST_RUNS = 2_000;
 
     /** The pictures that are kept in memory for timing have at most so many pixels in all. */
@@ -187,7 +187,7 @@ public final class Classify {
     }
 
     /**
-     * Times predictions, over and over the pictures for about a second, the first half of which
+     * Times predictions, over and over the pictures for two seconds, the first half of which
      * warms the code up.
      *
      * @return the milliseconds of the second half, sorted
