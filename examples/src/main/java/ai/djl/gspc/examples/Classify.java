@@ -29,8 +29,12 @@ public final class Classify {
 
     private static final int TOP = 3;
     private static final int LONGEST_NAME = 48;
-    private static final long TIMING_NANOS = 2_000_000_000L;
-    private static final int MOST_RUNS = 2_000;
+
+    /** How many predictions are timed together, and how long timing takes. */
+    private static final int ROUND = 40;
+
+    private static final long LEAST_NANOS = 1_000_000_000L;
+    private static final long MOST_NANOS = 5_000_000_000L;
 
     /** The pictures that are kept in memory for timing have at most so many pixels in all. */
     private static final long TIMED_PIXELS = 16_000_000;
@@ -163,7 +167,7 @@ public final class Classify {
             out.println();
             out.printf(
                     Locale.ROOT,
-                    "%d %s, median latency %.2f ms (picture in memory to classes, %d runs)%n",
+                    "%d %s, median latency %.2f ms (picture in memory to classes, last %d runs)%n",
                     classified,
                     classified == 1 ? "picture" : "pictures",
                     runs[runs.length / 2],
@@ -187,26 +191,35 @@ public final class Classify {
     }
 
     /**
-     * Times predictions, over and over the pictures for two seconds, the first half of which
-     * warms the code up.
+     * Times rounds of predictions until they get no faster, which is when the JVM has compiled what
+     * they need, or until enough time has passed.
      *
-     * @return the milliseconds of the second half, sorted
+     * @return the milliseconds of the last round's runs, sorted
      */
     private static double[] time(List<Image> pictures, Predictor<Image, Classifications> predictor)
             throws TranslateException {
-        List<Double> runs = new ArrayList<>();
+        int passes = (ROUND + pictures.size() - 1) / pictures.size();
+        int round = Math.min(2 * ROUND, passes * pictures.size());
         long start = System.nanoTime();
-        long now = start;
-        int least = 2 * Math.min(pictures.size(), 20);
-        while (runs.size() < least || now - start < TIMING_NANOS && runs.size() < MOST_RUNS) {
-            predictor.predict(pictures.get(runs.size() % pictures.size()));
-            long end = System.nanoTime();
-            runs.add((end - now) / 1e6);
-            now = end;
+        double fastest = Double.MAX_VALUE;
+        int slower = 0;
+        while (true) {
+            double[] runs = new double[round];
+            int count = 0;
+            while (count < round && (count == 0 || System.nanoTime() - start < MOST_NANOS)) {
+                long before = System.nanoTime();
+                predictor.predict(pictures.get(count % pictures.size()));
+                runs[count++] = (System.nanoTime() - before) / 1e6;
+            }
+            runs = Arrays.copyOf(runs, count);
+            Arrays.sort(runs);
+            double median = runs[count / 2];
+            slower = median > 0.95 * fastest ? slower + 1 : 0;
+            fastest = Math.min(fastest, median);
+            long elapsed = System.nanoTime() - start;
+            if (elapsed > MOST_NANOS || elapsed > LEAST_NANOS && slower >= 3) {
+                return runs;
+            }
         }
-        double[] warm =
-                runs.stream().skip(runs.size() / 2).mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(warm);
-        return warm;
     }
 }

@@ -33,7 +33,7 @@ public class ClassifyTest {
     private static final Pattern SUMMARY =
             Pattern.compile(
                     "(\\d+) pictures?, median latency \\d+\\.\\d\\d ms"
-                            + " \\(picture in memory to classes, \\d+ runs\\)");
+                            + " \\(picture in memory to classes, last \\d+ runs\\)");
 
     private Path folder;
     private String out;
