@@ -223,7 +223,6 @@ public final class GspcSymbolBlock extends AbstractSymbolBlock {
                         .setType(Parameter.Type.OTHER)
                         .optRequiresGrad(false)
                         .build();
-        p.setShape(tensor.shape());
         p.setArray(GspcNDArray.of(manager, Node.leaf(tensor)));
         p.freeze(true);
         return p;

@@ -73,7 +73,7 @@ public class OnnxModelTest {
         Assert.assertEquals(
                 Graph.print(g.outputs()),
                 """
-                %0 = input x : float32[3x2x5]
+                %0 = input x() : float32[3x2x5]
                 %1 = Reshape[shape=(3, 10)](%0) : float32[3x10]
                 """);
         float[] v = new float[30];
