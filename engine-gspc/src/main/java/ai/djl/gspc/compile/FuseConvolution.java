@@ -12,6 +12,8 @@ import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
+import ai.djl.gspc.graph.op.Movement.Pad;
+import ai.djl.gspc.graph.op.Movement.PadMode;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.ndarray.types.DataType;
@@ -42,7 +44,8 @@ final class FuseConvolution implements Pass {
             }
         }
         for (Vertex v : graph.order()) {
-            if (v.op() instanceof Conv c && eligible(v) && c.stride().size() <= 3) {
+            if (v.op() instanceof Conv plain && eligible(v) && plain.stride().size() <= 3) {
+                Conv c = padded(v, plain);
                 v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
             } else if (v.op() instanceof ConvTranspose c && eligible(v) && c.stride().size() <= 3) {
                 v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
@@ -59,6 +62,34 @@ final class FuseConvolution implements Pass {
             }
         }
         graph.dropDead();
+    }
+
+    /** Takes a border of zeros that only a pad operator adds into the convolution's own. */
+    private static Conv padded(Vertex v, Conv c) {
+        if (!(v.input(0).op() instanceof Pad p)
+                || p.mode() != PadMode.CONSTANT
+                || p.value() != 0
+                || p.before().get(0) + p.after().get(0) + p.before().get(1) + p.after().get(1)
+                        != 0) {
+            return c;
+        }
+        int n = c.stride().size();
+        long[] before = c.padBefore().toArray();
+        long[] after = c.padAfter().toArray();
+        for (int i = 0; i < n + 2; i++) {
+            if (p.before().get(i) < 0 || p.after().get(i) < 0) {
+                return c;
+            }
+            if (i >= 2) {
+                before[i - 2] += p.before().get(i);
+                after[i - 2] += p.after().get(i);
+            }
+        }
+        List<Vertex> inputs = new ArrayList<>(v.inputs());
+        inputs.set(0, v.input(0).input(0));
+        Conv all = new Conv(c.stride(), Dims.of(before), Dims.of(after), c.dilation(), c.groups());
+        v.become(all, inputs);
+        return all;
     }
 
     private static boolean eligible(Vertex v) {

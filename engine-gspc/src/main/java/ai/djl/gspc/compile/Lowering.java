@@ -4,31 +4,14 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
-import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
-import ai.djl.gspc.graph.op.BinaryKind;
-import ai.djl.gspc.graph.op.Elementwise.Binary;
-import ai.djl.gspc.graph.op.Elementwise.Unary;
-import ai.djl.gspc.graph.op.Imaging.Coordinates;
-import ai.djl.gspc.graph.op.Imaging.Interpolation;
-import ai.djl.gspc.graph.op.Imaging.Resize;
 import ai.djl.gspc.graph.op.Movement.Reshape;
-import ai.djl.gspc.graph.op.Pooling.Kind;
-import ai.djl.gspc.graph.op.Pooling.Pool;
-import ai.djl.gspc.graph.op.Reduction;
 import ai.djl.gspc.graph.op.Tuples;
-import ai.djl.gspc.kernel.Activation;
-import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
-import ai.djl.gspc.kernel.PoolSpec;
-import ai.djl.gspc.kernel.ResizeSpec;
-import ai.djl.gspc.kernel.WeightPacking;
-import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.Plan;
-import ai.djl.gspc.runtime.PoolStep;
 import ai.djl.gspc.runtime.Region;
 import ai.djl.gspc.runtime.RowStep;
 import ai.djl.gspc.runtime.WeightStore;
@@ -53,6 +36,7 @@ final class Lowering {
     private final Map<Vertex, Packed> planar = new IdentityHashMap<>();
     private final Map<Vertex, int[]> plain = new IdentityHashMap<>();
     private final ConvLowering convolutions;
+    private final PackedLowering operators;
 
     Lowering(
             VertexGraph graph,
@@ -64,6 +48,7 @@ final class Lowering {
         this.layouts = layouts;
         this.provider = provider;
         this.host = host;
+        operators = new PackedLowering(this, plan, layouts, provider);
         convolutions = new ConvLowering(this, plan, layouts, provider, store);
     }
 
@@ -300,28 +285,28 @@ final class Lowering {
                 break;
             case POOL:
             case GLOBAL_POOL:
-                pool(v);
+                operators.pool(v);
                 break;
             case ACTIVATION:
-                scale(v, v.input(0), Activations.of((Unary) v.op()));
+                operators.activation(v);
                 break;
             case PRELU:
-                prelu(v);
+                operators.prelu(v);
                 break;
             case AFFINE:
-                affine(v);
+                operators.affine(v);
                 break;
             case BINARY:
-                binary(v);
+                operators.binary(v);
                 break;
             case GATE:
-                gate(v);
+                operators.gate(v);
                 break;
             case CONCAT:
                 concat(v);
                 break;
             case RESIZE:
-                resize(v);
+                operators.resize(v);
                 break;
             case VIEW:
                 view(v);
@@ -330,197 +315,6 @@ final class Lowering {
                 activations.put(v, packed(v.input(0), layouts.slots(v)));
                 break;
         }
-    }
-
-    private void pool(Vertex v) {
-        Packed in = packed(v.input(0), layouts.slots(v));
-        Packed out = destination(v);
-        PoolSpec spec;
-        String name = v.op().name();
-        if (v.op() instanceof Pool p) {
-            Window w =
-                    Geometry.window(p.kernel(), p.stride(), p.padBefore(), p.dilation(), v.type());
-            PoolSpec.Divisor by =
-                    p.kind() == Kind.MAX
-                            ? PoolSpec.Divisor.MAX
-                            : p.countPad() ? PoolSpec.Divisor.PADDED : PoolSpec.Divisor.INSIDE;
-            int[] after = Geometry.triple(p.padAfter(), 0);
-            spec = PoolSpec.of(in.layout(), out.layout(), w, after, by, Activation.NONE);
-            name += " " + p.kernel() + " stride " + p.stride();
-        } else {
-            boolean max = ((Reduction.Reduce) v.op()).kind() == Reduction.Kind.MAX;
-            PoolSpec.Divisor by = max ? PoolSpec.Divisor.MAX : PoolSpec.Divisor.INSIDE;
-            spec = PoolSpec.global(in.layout(), out.layout(), by, Activation.NONE);
-            name = max ? "global max_pool" : "global avg_pool";
-        }
-        FloatKernels k = provider.kernels(layouts.slots(v).lanes());
-        String text = name + " " + v.input(0).type() + " -> " + v.type();
-        plan.add(new PoolStep(text, k, spec, in, out, v.type().dim(0)), in, out);
-    }
-
-    /** What {@link FloatKernels#scalePacked} applies. */
-    private record Scale(float[] scale, float[] shift, Activation activation) {}
-
-    private void scale(Vertex v, Vertex x, Activation activation) {
-        Scale fixed = new Scale(null, null, activation);
-        scale(v, x, plan.constant(leaves -> fixed));
-    }
-
-    /** out = activation(x scale + shift), where the constant is a {@link Scale}. */
-    private void scale(Vertex v, Vertex x, int constant) {
-        SlotOrder slots = layouts.slots(v);
-        Packed in = packed(x, slots);
-        Packed out = destination(v);
-        FloatKernels k = provider.kernels(slots.lanes());
-        plan.add(
-                new RowStep(
-                        v.op().name() + " " + v.type(),
-                        k,
-                        v.type().dim(0),
-                        out.layout().rows(),
-                        out,
-                        v.type().size(),
-                        (frame, image, row0, row1) -> {
-                            Scale s = (Scale) frame.constant(constant);
-                            k.scalePacked(
-                                    in.layout(),
-                                    in.region().array(frame),
-                                    in.at(image),
-                                    s.scale(),
-                                    0,
-                                    s.shift(),
-                                    0,
-                                    out.layout(),
-                                    out.region().array(frame),
-                                    out.at(image),
-                                    s.activation(),
-                                    row0,
-                                    row1);
-                        }),
-                in,
-                out);
-    }
-
-    private void prelu(Vertex v) {
-        int leaf = v.input(1).leafIndex();
-        int channels = v.type().dim(1);
-        int[] order = layouts.slots(v).channels();
-        int constant =
-                plan.constant(
-                        leaves -> {
-                            float[] slopes = Affine.spread(leaves[leaf].floats(), channels);
-                            float[] slots = WeightPacking.packPerSlot(slopes, order, 0);
-                            Activation a = new Activation(Activation.Kind.PRELU, 0, 0, slots);
-                            return new Scale(null, null, a);
-                        },
-                        leaf);
-        scale(v, v.input(0), constant);
-    }
-
-    private void affine(Vertex v) {
-        Vertex x = v.input(layouts.affineOf(v));
-        Affine affine = Affine.of(v, x);
-        int[] leaf = affine.parameters(v).stream().mapToInt(Vertex::leafIndex).toArray();
-        int[] order = layouts.slots(v).channels();
-        int channels = v.type().dim(1);
-        int constant =
-                plan.constant(
-                        leaves -> {
-                            Tensor[] parameters = new Tensor[leaf.length];
-                            Arrays.setAll(parameters, i -> leaves[leaf[i]]);
-                            double[] scale = new double[channels];
-                            double[] shift = new double[channels];
-                            Arrays.fill(scale, 1);
-                            affine.apply(parameters, scale, shift);
-                            return new Scale(
-                                    slots(scale, order), slots(shift, order), Activation.NONE);
-                        },
-                        leaf);
-        scale(v, x, constant);
-    }
-
-    private static float[] slots(double[] values, int[] order) {
-        float[] narrow = new float[values.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (float) values[i];
-        }
-        return WeightPacking.packPerSlot(narrow, order, 0);
-    }
-
-    private void binary(Vertex v) {
-        SlotOrder slots = layouts.slots(v);
-        Packed a = packed(v.input(0), slots);
-        Packed b = packed(v.input(1), slots);
-        Packed out = destination(v);
-        FloatKernels k = provider.kernels(slots.lanes());
-        BinaryOp op = BinaryOp.valueOf(((Binary) v.op()).kind().name());
-        plan.add(
-                new RowStep(
-                        v.op().name() + " " + v.type(),
-                        k,
-                        v.type().dim(0),
-                        out.layout().rows(),
-                        out,
-                        v.type().size(),
-                        (frame, image, row0, row1) ->
-                                k.binaryPacked(
-                                        op,
-                                        a.layout(),
-                                        a.region().array(frame),
-                                        a.at(image),
-                                        b.layout(),
-                                        b.region().array(frame),
-                                        b.at(image),
-                                        out.layout(),
-                                        out.region().array(frame),
-                                        out.at(image),
-                                        Activation.NONE,
-                                        row0,
-                                        row1)),
-                a,
-                b,
-                out);
-    }
-
-    /**
-     * A value per image and channel, one pixel each without halo, so that its slots are contiguous.
-     */
-    private void gate(Vertex v) {
-        SlotOrder slots = layouts.slots(v);
-        int big = Layouts.big(v);
-        Packed x = packed(v.input(big), slots);
-        Packed g = packed(v.input(1 - big), slots);
-        Packed out = destination(v);
-        FloatKernels k = provider.kernels(slots.lanes());
-        boolean mul = ((Binary) v.op()).kind() == BinaryKind.MUL;
-        plan.add(
-                new RowStep(
-                        "gate " + v.op().name() + " " + v.type(),
-                        k,
-                        v.type().dim(0),
-                        out.layout().rows(),
-                        out,
-                        v.type().size(),
-                        (frame, image, row0, row1) -> {
-                            float[] gates = g.region().array(frame);
-                            k.scalePacked(
-                                    x.layout(),
-                                    x.region().array(frame),
-                                    x.at(image),
-                                    mul ? gates : null,
-                                    g.at(image),
-                                    mul ? null : gates,
-                                    g.at(image),
-                                    out.layout(),
-                                    out.region().array(frame),
-                                    out.at(image),
-                                    Activation.NONE,
-                                    row0,
-                                    row1);
-                        }),
-                x,
-                g,
-                out);
     }
 
     private void concat(Vertex v) {
@@ -572,38 +366,6 @@ final class Lowering {
         } else {
             permute(part, view.slots(), destination(v), layouts.slots(v), v.type());
         }
-    }
-
-    private void resize(Vertex v) {
-        Resize r = (Resize) v.op();
-        SlotOrder slots = layouts.slots(v);
-        Packed in = packed(v.input(0), slots);
-        Packed out = destination(v);
-        FloatKernels k = provider.kernels(slots.lanes());
-        boolean corners = r.coordinates() == Coordinates.ALIGN_CORNERS;
-        ResizeSpec spec =
-                r.mode() == Interpolation.NEAREST
-                        ? ResizeSpec.nearest(in.layout(), out.layout())
-                        : ResizeSpec.bilinear(in.layout(), out.layout(), corners);
-        plan.add(
-                new RowStep(
-                        r.name() + " " + v.input(0).type() + " -> " + v.type(),
-                        k,
-                        v.type().dim(0),
-                        out.layout().rows(),
-                        out,
-                        4.0 * v.type().size(),
-                        (frame, image, row0, row1) ->
-                                k.resize(
-                                        spec,
-                                        in.region().array(frame),
-                                        in.at(image),
-                                        out.region().array(frame),
-                                        out.at(image),
-                                        row0,
-                                        row1)),
-                in,
-                out);
     }
 
     static String lower(Enum<?> e) {

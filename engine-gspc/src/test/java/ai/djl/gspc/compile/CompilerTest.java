@@ -15,6 +15,8 @@ import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Concat;
+import ai.djl.gspc.graph.op.Movement.Pad;
+import ai.djl.gspc.graph.op.Movement.PadMode;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.graph.op.Movement.Slice;
 import ai.djl.gspc.graph.op.Movement.Transpose;
@@ -326,7 +328,16 @@ public class CompilerTest {
     private Node grow(List<Node> pool) {
         Node x = pool.get(Math.max(0, pool.size() - 1 - random.nextInt(3)));
         int c = x.type().dim(1);
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
+            case 13:
+                long[] before = {0, 0, random.nextInt(3), random.nextInt(3)};
+                long[] after = before.clone();
+                Pad pad = new Pad(Dims.of(before), Dims.of(after), PadMode.CONSTANT, 0);
+                Dims none = Dims.of(0, 0);
+                Dims unit = Dims.of(1, 1);
+                Dims twice = Dims.of(1 + 2 * before[2], 1 + 2 * before[3]);
+                Node w = weight(c, c, twice.get(0), twice.get(1));
+                return Node.of(new Conv(unit, none, none, unit, 1), Node.of(pad, x), w);
             case 11:
                 BinaryKind[] kinds = {BinaryKind.ADD, BinaryKind.SUB, BinaryKind.MUL};
                 Binary op = new Binary(kinds[random.nextInt(3)]);

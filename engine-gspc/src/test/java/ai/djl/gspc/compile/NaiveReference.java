@@ -15,6 +15,7 @@ import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Concat;
+import ai.djl.gspc.graph.op.Movement.Pad;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.graph.op.Movement.Slice;
 import ai.djl.gspc.graph.op.Movement.Transpose;
@@ -84,6 +85,19 @@ final class NaiveReference {
                     from += (s.begin().at(d) + at * s.step().at(d)) * stride[d];
                 }
                 out[i] = x[from];
+            }
+        } else if (n.op() instanceof Pad pad) {
+            int[] stride = strides(in[0].type());
+            int[] own = strides(n.type());
+            for (int i = 0; i < out.length; i++) {
+                int from = 0;
+                boolean inside = true;
+                for (int d = 0; d < own.length; d++) {
+                    int at = i / own[d] % n.type().dim(d) - pad.before().at(d);
+                    inside &= at >= 0 && at < in[0].type().dim(d);
+                    from += at * stride[d];
+                }
+                out[i] = inside ? x[from] : pad.value();
             }
         } else if (n.op() instanceof Transpose t) {
             int[] stride = strides(in[0].type());
