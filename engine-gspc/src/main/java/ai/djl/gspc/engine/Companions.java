@@ -3,13 +3,13 @@
  */
 package ai.djl.gspc.engine;
 
-import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.op.Indexing;
 import ai.djl.gspc.graph.op.Movement;
 import ai.djl.gspc.graph.op.Reduction;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -42,94 +42,128 @@ final class Companions {
 
     /** What is known of a pending node in the graph at hand. */
     private static final class Info {
+        private final Node node;
+
+        /** Read once: another thread may turn the node into a leaf at any time. */
+        private final Node[] inputs;
+
+        private int visited;
         private int uses;
         private boolean belowHeavy;
         private boolean partTaken;
         private boolean root;
+
+        Info(Node node) {
+            this.node = node;
+            inputs = node.inputs();
+        }
+    }
+
+    /** The pending nodes that some roots depend on, each after its operands. */
+    private static final class Graph {
+        private final Map<Node, Info> known = new IdentityHashMap<>();
+        private final List<Info> order = new ArrayList<>();
+        private final ArrayDeque<Info> open = new ArrayDeque<>();
+
+        /** Adds a root and what is below it. */
+        void add(Node root) {
+            Info first = known.get(root);
+            if (first == null) {
+                first = open(root);
+            }
+            first.root = true;
+            while (!open.isEmpty()) {
+                Info info = open.peek();
+                if (info.visited == info.inputs.length) {
+                    order.add(info);
+                    open.pop();
+                    continue;
+                }
+                Node in = info.inputs[info.visited++];
+                if (in.value() == null && !known.containsKey(in)) {
+                    open(in);
+                }
+            }
+        }
+
+        private Info open(Node node) {
+            Info info = new Info(node);
+            known.put(node, info);
+            open.push(info);
+            return info;
+        }
     }
 
     /**
      * The nodes to compute.
      *
      * @param root the node that is read, pending and heavy
-     * @param arrays arrays that may share work with it
+     * @param manager the manager of arrays that may share work with it
      * @return the root, and its companions after it in an order that depends only on the graph
      */
-    List<Node> of(Node root, List<GspcNDArray> arrays) {
+    List<Node> of(Node root, GspcNDManager manager) {
         List<Node> roots = new ArrayList<>();
         roots.add(root);
-        Set<Node> shared = heavyBelow(List.of(root));
-        if (arrays.size() <= MOST_ARRAYS) {
-            for (GspcNDArray array : arrays) {
-                Node node = array.nodeOrNull();
-                if (node != null && node != root && unused(node) && shares(node, shared)) {
-                    roots.add(node);
-                }
+        Graph graph = new Graph();
+        graph.add(root);
+        for (GspcNDArray array : manager.openArrays(Companions::unused, MOST_ARRAYS)) {
+            Node node = array.nodeOrNull();
+            if (node != null && !graph.known.containsKey(node) && shares(node, graph)) {
+                roots.add(node);
             }
         }
-        roots.addAll(kept(roots));
+        for (int i = 1; i < roots.size(); i++) {
+            graph.add(roots.get(i));
+        }
+        addKept(graph, roots);
         return roots;
     }
 
-    private static boolean unused(Node node) {
-        return node.uses() == 0 && node.value() == null && node.heavy();
+    private static boolean unused(GspcNDArray array) {
+        Node node = array.nodeOrNull();
+        return node != null && node.uses() == 0 && node.value() == null && node.heavy();
     }
 
-    private static Set<Node> heavyBelow(List<Node> roots) {
-        Set<Node> heavy = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Node node : Graph.topological(roots)) {
-            if (node.value() == null && node.op().heavy()) {
-                heavy.add(node);
-            }
-        }
-        return heavy;
-    }
-
-    private static boolean shares(Node node, Set<Node> heavy) {
-        for (Node n : Graph.topological(List.of(node))) {
-            if (heavy.contains(n)) {
-                return true;
+    /** Whether a node depends on heavy work in a graph that it is not in. */
+    private static boolean shares(Node node, Graph graph) {
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        ArrayDeque<Node> open = new ArrayDeque<>();
+        open.push(node);
+        while (!open.isEmpty()) {
+            for (Node in : open.pop().inputs()) {
+                if (in.value() != null || !in.heavy() || !seen.add(in)) {
+                    continue;
+                }
+                if (graph.known.containsKey(in)) {
+                    return true;
+                }
+                open.push(in);
             }
         }
         return false;
     }
 
-    /** Inner nodes whose values are worth keeping. */
-    private List<Node> kept(List<Node> roots) {
-        List<Node> order = Graph.topological(roots);
-        Map<Node, Info> infos = new IdentityHashMap<>();
-        for (Node node : order) {
-            infos.put(node, new Info());
-        }
-        for (Node node : roots) {
-            infos.get(node).root = true;
-        }
+    /** Adds inner nodes whose values are worth keeping. */
+    private void addKept(Graph graph, List<Node> roots) {
         // From the results down, so that a node is seen after everything that uses it.
-        for (int i = order.size() - 1; i >= 0; i--) {
-            Node node = order.get(i);
-            Info info = infos.get(node);
-            boolean below = info.belowHeavy || node.op() != null && node.op().heavy();
-            // Read once: another thread may turn the node into a leaf at any time.
-            Node[] inputs = node.inputs();
-            for (Node in : inputs) {
-                Info of = infos.get(in);
+        for (int i = graph.order.size() - 1; i >= 0; i--) {
+            Info info = graph.order.get(i);
+            boolean below = info.belowHeavy || info.node.op().heavy();
+            for (Node in : info.inputs) {
+                Info of = graph.known.get(in);
                 if (of != null) {
                     of.uses++;
                     of.belowHeavy |= below;
-                    of.partTaken |= takesPart(node.op()) && inputs[0] == in;
+                    of.partTaken |= takesPart(info.node.op()) && info.inputs[0] == in;
                 }
             }
         }
-        List<Node> kept = new ArrayList<>();
-        for (Node node : order) {
-            Info info = infos.get(node);
-            boolean candidate =
-                    !info.root && node.value() == null && node.types().size() == 1 && node.heavy();
-            if (candidate && isWorthKeeping(node, info)) {
-                kept.add(node);
+        for (Info info : graph.order) {
+            boolean candidate = !info.root && info.node.types().size() == 1 && info.node.heavy();
+            if (candidate && info.node.value() == null && isWorthKeeping(info.node, info)) {
+                roots.add(info.node);
             }
         }
-        return kept;
     }
 
     private boolean isWorthKeeping(Node node, Info info) {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Makes arrays and closes those attached to it when it is closed. */
 public class GspcNDManager extends BaseNDManager {
@@ -97,14 +98,19 @@ public class GspcNDManager extends BaseNDManager {
     }
 
     /**
-     * The open arrays that are attached to this manager itself.
+     * Open arrays that are attached to this manager itself.
      *
+     * @param filter which ones are wanted
+     * @param limit how many resources to look at; none at all if there are more
      * @return the arrays in the order in which they were made
      */
-    List<GspcNDArray> openArrays() {
+    List<GspcNDArray> openArrays(Predicate<GspcNDArray> filter, int limit) {
         List<GspcNDArray> arrays = new ArrayList<>();
+        if (resources.mappingCount() > limit) {
+            return arrays;
+        }
         for (AutoCloseable resource : resources.values()) {
-            if (resource instanceof GspcNDArray) {
+            if (resource instanceof GspcNDArray && filter.test((GspcNDArray) resource)) {
                 arrays.add((GspcNDArray) resource);
             }
         }

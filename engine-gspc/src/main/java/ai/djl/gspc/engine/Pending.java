@@ -101,7 +101,7 @@ final class Pending {
         if (!node.heavy()) {
             return evaluator().evaluate(node);
         }
-        List<Node> roots = COMPANIONS.of(node, array.getManager().openArrays());
+        List<Node> roots = COMPANIONS.of(node, array.getManager());
         if (roots.size() > 1) {
             try {
                 return evaluator().evaluate(roots).get(0);
@@ -130,7 +130,7 @@ final class Pending {
      */
     static void evaluateAll(GspcNDManager manager) {
         List<Node> roots = new ArrayList<>();
-        for (GspcNDArray array : manager.openArrays()) {
+        for (GspcNDArray array : manager.openArrays(a -> true, Integer.MAX_VALUE)) {
             Node node = array.nodeOrNull();
             if (node != null && node.value() == null) {
                 roots.add(node);
