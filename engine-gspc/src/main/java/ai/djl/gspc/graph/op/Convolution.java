@@ -78,32 +78,38 @@ public final class Convolution {
                     x.rank() == n + 2 && w.rank() == n + 2 && n > 0,
                     this,
                     in,
-                    "input and weight must have " + (n + 2) + " dimensions (" + n + " spatial)");
+                    "input and weight must have ",
+                    (n + 2),
+                    " dimensions (",
+                    n,
+                    " spatial)");
             check(
                     padBefore.size() == n && padAfter.size() == n && dilation.size() == n,
                     this,
                     in,
-                    "stride, padding and dilation must have " + n + " values");
+                    "stride, padding and dilation must have ",
+                    n,
+                    " values");
             check(
                     (long) w.dim(1) * groups == x.dim(1),
                     this,
                     in,
-                    "the input's channels ("
-                            + x.dim(1)
-                            + ") must be the weight's second dimension ("
-                            + w.dim(1)
-                            + ") times the groups ("
-                            + groups
-                            + ")");
+                    "the input's channels (",
+                    x.dim(1),
+                    ") must be the weight's second dimension (",
+                    w.dim(1),
+                    ") times the groups (",
+                    groups,
+                    ")");
             check(
                     w.dim(0) % groups == 0,
                     this,
                     in,
-                    "the output channels ("
-                            + w.dim(0)
-                            + ") must be a multiple of the groups ("
-                            + groups
-                            + ")");
+                    "the output channels (",
+                    w.dim(0),
+                    ") must be a multiple of the groups (",
+                    groups,
+                    ")");
             bias(this, in, w.dim(0));
             long[] out = new long[n + 2];
             out[0] = x.dim(0);
@@ -117,12 +123,12 @@ public final class Convolution {
                         out[i + 2] > 0 && w.dim(i + 2) > 0,
                         this,
                         in,
-                        "the kernel (dilated "
-                                + dilation
-                                + ") is larger than the input padded by "
-                                + padBefore
-                                + " and "
-                                + padAfter);
+                        "the kernel (dilated ",
+                        dilation,
+                        ") is larger than the input padded by ",
+                        padBefore,
+                        " and ",
+                        padAfter);
             }
             return x.withShape(new Shape(out));
         }
@@ -133,7 +139,9 @@ public final class Convolution {
                 in.size() == 2 || in.get(2).rank() == 1 && in.get(2).dim(0) == channels,
                 op,
                 in,
-                "the bias must be [" + channels + "]");
+                "the bias must be [",
+                channels,
+                "]");
     }
 
     /**
@@ -196,15 +204,19 @@ public final class Convolution {
                     x.rank() == n + 2 && w.rank() == n + 2 && n > 0,
                     this,
                     in,
-                    "input and weight must have " + (n + 2) + " dimensions (" + n + " spatial)");
+                    "input and weight must have ",
+                    (n + 2),
+                    " dimensions (",
+                    n,
+                    " spatial)");
             check(
                     x.dim(1) == w.dim(0) && x.dim(1) % groups == 0,
                     this,
                     in,
                     "the input's channels must be the weight's first dimension and a multiple of"
-                            + " the groups ("
-                            + groups
-                            + ")");
+                            + " the groups (",
+                    groups,
+                    ")");
             long channels = (long) w.dim(1) * groups;
             bias(this, in, channels);
             long[] out = new long[n + 2];

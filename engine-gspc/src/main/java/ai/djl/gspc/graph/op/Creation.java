@@ -88,7 +88,7 @@ public final class Creation {
         /** {@inheritDoc} */
         @Override
         public TensorType infer(List<TensorType> in) {
-            Shapes.check(type.rank() == 2, this, in, "the result must be a matrix, not " + type);
+            Shapes.check(type.rank() == 2, this, in, "the result must be a matrix, not ", type);
             return type;
         }
     }

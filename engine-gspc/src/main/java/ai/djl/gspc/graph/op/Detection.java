@@ -47,7 +47,9 @@ public final class Detection {
                 rois.rank() == 2 && rois.dim(1) == width && rois.dtype() == x.dtype(),
                 op,
                 in,
-                "the regions must be [R, " + width + "] of the features' type");
+                "the regions must be [R, ",
+                width,
+                "] of the features' type");
         return TensorType.of(x.dtype(), rois.dim(0), x.dim(1), h, w);
     }
 

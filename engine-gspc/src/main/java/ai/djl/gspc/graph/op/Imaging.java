@@ -136,7 +136,8 @@ public final class Imaging {
                         sizes.get(i) >= 0 && (x.dim(i) > 0 || sizes.get(i) == 0),
                         this,
                         in,
-                        "cannot become " + sizes);
+                        "cannot become ",
+                        sizes);
             }
             return x.withShape(new Shape(sizes.toArray()));
         }
@@ -193,7 +194,10 @@ public final class Imaging {
                     mode != Interpolation.AREA && (mode != Interpolation.CUBIC || n == 2),
                     this,
                     in,
-                    mode + " is not defined for " + n + " spatial axes");
+                    mode,
+                    " is not defined for ",
+                    n,
+                    " spatial axes");
             long[] out = new long[n + 2];
             out[0] = x.dim(0);
             out[1] = x.dim(1);

@@ -47,7 +47,7 @@ public final class Indexing {
         public TensorType infer(List<TensorType> in) {
             arity(this, in, 2, 2);
             indices(this, in);
-            check(axis >= 0 && axis < in.get(0).rank(), this, in, "there is no axis " + axis);
+            check(axis >= 0 && axis < in.get(0).rank(), this, in, "there is no axis ", axis);
             List<Long> dims = Shapes.list(in.get(0).shape());
             dims.remove(axis);
             dims.addAll(axis, Shapes.list(in.get(1).shape()));
@@ -83,13 +83,14 @@ public final class Indexing {
         TensorType data = in.get(0);
         TensorType index = in.get(1);
         check(data.rank() == index.rank(), op, in, "data and indices must have the same rank");
-        check(axis >= 0 && axis < Math.max(1, data.rank()), op, in, "there is no axis " + axis);
+        check(axis >= 0 && axis < Math.max(1, data.rank()), op, in, "there is no axis ", axis);
         for (int i = 0; i < data.rank(); i++) {
             check(
                     i == axis || index.dim(i) <= data.dim(i),
                     op,
                     in,
-                    "the indices must not be larger than the data along axis " + i);
+                    "the indices must not be larger than the data along axis ",
+                    i);
         }
     }
 
@@ -117,13 +118,15 @@ public final class Indexing {
             for (int i = 0; ok && i < batchDims; i++) {
                 ok = data.dim(i) == index.dim(i);
             }
-            check(ok, this, in, "the first " + batchDims + " dimensions must be equal");
+            check(ok, this, in, "the first ", batchDims, " dimensions must be equal");
             int k = index.dim(index.rank() - 1);
             check(
                     batchDims + k <= data.rank(),
                     this,
                     in,
-                    "index tuples of " + k + " name more axes than the data has");
+                    "index tuples of ",
+                    k,
+                    " name more axes than the data has");
             List<Long> dims = new ArrayList<>(Shapes.list(index.shape()));
             dims.remove(dims.size() - 1);
             dims.addAll(Shapes.list(data.shape()).subList(batchDims + k, data.rank()));
@@ -201,7 +204,8 @@ public final class Indexing {
                     slices.shape().equals(in.get(2).shape()),
                     this,
                     in,
-                    "the updates must have shape " + slices.shape());
+                    "the updates must have shape ",
+                    slices.shape());
             return in.get(0);
         }
     }
@@ -231,7 +235,7 @@ public final class Indexing {
         public TensorType infer(List<TensorType> in) {
             arity(this, in, 1, 1);
             check(in.get(0).dtype() == DataType.INT64, this, in, "the indices must be INT64");
-            check(axis >= 0 && axis <= in.get(0).rank(), this, in, "there is no axis " + axis);
+            check(axis >= 0 && axis <= in.get(0).rank(), this, in, "there is no axis ", axis);
             check(depth >= 0, this, in, "the depth must not be negative");
             List<Long> dims = Shapes.list(in.get(0).shape());
             dims.add(axis, depth);

@@ -103,7 +103,9 @@ public final class Linear {
                     in.size() == 2 || in.get(2).rank() == 1 && in.get(2).dim(0) == w.dim(0),
                     this,
                     in,
-                    "the bias must be [" + w.dim(0) + "]");
+                    "the bias must be [",
+                    w.dim(0),
+                    "]");
             long[] dims = x.shape().getShape().clone();
             dims[dims.length - 1] = w.dim(0);
             return x.withShape(new Shape(dims));

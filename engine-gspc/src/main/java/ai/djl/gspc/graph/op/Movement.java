@@ -41,7 +41,9 @@ public final class Movement {
                     out.size() == in.get(0).size(),
                     this,
                     in,
-                    "cannot become " + shape + ": the number of elements differs");
+                    "cannot become ",
+                    shape,
+                    ": the number of elements differs");
             return out;
         }
     }
@@ -75,7 +77,7 @@ public final class Movement {
                     out[i] = t.dim((int) p);
                 }
             }
-            check(ok, this, in, "(" + perm + ") is not a permutation of its axes");
+            check(ok, this, in, "(", perm, ") is not a permutation of its axes");
             return t.withShape(new Shape(out));
         }
     }
@@ -101,7 +103,8 @@ public final class Movement {
                     Shapes.broadcast(in.get(0).shape(), shape).equals(shape),
                     this,
                     in,
-                    "does not broadcast to " + shape);
+                    "does not broadcast to ",
+                    shape);
             return in.get(0).withShape(shape);
         }
     }
@@ -158,7 +161,8 @@ public final class Movement {
                     Shapes.broadcast(in.get(1).shape(), part).equals(part),
                     this,
                     in,
-                    "the value does not broadcast to the part's shape " + part);
+                    "the value does not broadcast to the part's shape ",
+                    part);
             return in.get(0);
         }
     }
@@ -175,11 +179,7 @@ public final class Movement {
                                     && Math.min(begin.get(i), last) >= 0
                                     && Math.max(begin.get(i), last) < t.dim(i);
         }
-        check(
-                ok,
-                op,
-                in,
-                "the part from " + begin + " of " + size + " by " + step + " lies outside it");
+        check(ok, op, in, "the part from ", begin, " of ", size, " by ", step, " lies outside it");
     }
 
     /**
@@ -201,7 +201,7 @@ public final class Movement {
             arity(this, in, 1, Integer.MAX_VALUE);
             sameType(this, in);
             TensorType first = in.get(0);
-            check(axis >= 0 && axis < first.rank(), this, in, "there is no axis " + axis);
+            check(axis >= 0 && axis < first.rank(), this, in, "there is no axis ", axis);
             long[] out = first.shape().getShape().clone();
             out[axis] = 0;
             for (TensorType t : in) {
@@ -211,7 +211,9 @@ public final class Movement {
                             i == axis || t.dim(i) == out[i],
                             this,
                             in,
-                            "all dimensions but axis " + axis + " must be equal");
+                            "all dimensions but axis ",
+                            axis,
+                            " must be equal");
                 }
                 out[axis] = Math.addExact(out[axis], t.dim(axis));
             }
@@ -260,7 +262,7 @@ public final class Movement {
             long[] out = new long[t.rank()];
             for (int i = 0; i < out.length; i++) {
                 out[i] = Math.addExact(Math.addExact(t.dim(i), before.get(i)), after.get(i));
-                check(out[i] >= 0, this, in, "takes away more than there is along axis " + i);
+                check(out[i] >= 0, this, in, "takes away more than there is along axis ", i);
                 boolean grows = before.get(i) > 0 || after.get(i) > 0;
                 boolean fits =
                         mode == PadMode.CONSTANT
@@ -269,7 +271,7 @@ public final class Movement {
                                         && (mode != PadMode.REFLECT
                                                 || t.dim(i) > 1
                                                 || before.get(i) <= 0 && after.get(i) <= 0);
-                check(fits, this, in, mode + " has nothing to repeat along axis " + i);
+                check(fits, this, in, mode, " has nothing to repeat along axis ", i);
             }
             return t.withShape(new Shape(out));
         }

@@ -47,7 +47,9 @@ public final class Normalization {
                         t.size() == in.get(0).dim(1) && t.rank() == 1,
                         this,
                         in,
-                        "every parameter must be [" + in.get(0).dim(1) + "]");
+                        "every parameter must be [",
+                        in.get(0).dim(1),
+                        "]");
             }
             return in.get(0);
         }
@@ -85,13 +87,17 @@ public final class Normalization {
                     x.rank() >= 2 && groups > 0 && x.dim(1) % groups == 0,
                     this,
                     in,
-                    "the channels must be a multiple of the groups (" + groups + ")");
+                    "the channels must be a multiple of the groups (",
+                    groups,
+                    ")");
             for (TensorType t : in.subList(1, 3)) {
                 check(
                         t.rank() == 1 && t.dim(0) == x.dim(1),
                         this,
                         in,
-                        "scale and shift must be [" + x.dim(1) + "]");
+                        "scale and shift must be [",
+                        x.dim(1),
+                        "]");
             }
             return x;
         }
@@ -124,13 +130,14 @@ public final class Normalization {
             arity(this, in, 3, 3);
             sameType(this, in);
             TensorType x = in.get(0);
-            check(axis >= 0 && axis < x.rank(), this, in, "there is no axis " + axis);
+            check(axis >= 0 && axis < x.rank(), this, in, "there is no axis ", axis);
             for (TensorType t : in.subList(1, 3)) {
                 check(
                         t.shape().equals(x.shape().slice(axis)),
                         this,
                         in,
-                        "scale and shift must be " + x.shape().slice(axis));
+                        "scale and shift must be ",
+                        x.shape().slice(axis));
             }
             return x;
         }

@@ -78,7 +78,11 @@ public final class Pooling {
                     x.rank() == n + 2 && n > 0,
                     this,
                     in,
-                    "the input must have " + (n + 2) + " dimensions (" + n + " spatial)");
+                    "the input must have ",
+                    (n + 2),
+                    " dimensions (",
+                    n,
+                    " spatial)");
             check(
                     stride.size() == n
                             && padBefore.size() == n
@@ -86,7 +90,9 @@ public final class Pooling {
                             && dilation.size() == n,
                     this,
                     in,
-                    "stride, padding and dilation must have " + n + " values");
+                    "stride, padding and dilation must have ",
+                    n,
+                    " values");
             long[] out = new long[n + 2];
             out[0] = x.dim(0);
             out[1] = x.dim(1);
@@ -111,12 +117,12 @@ public final class Pooling {
                         size > 0,
                         this,
                         in,
-                        "the window "
-                                + kernel
-                                + " is larger than the input padded by "
-                                + padBefore
-                                + " and "
-                                + padAfter);
+                        "the window ",
+                        kernel,
+                        " is larger than the input padded by ",
+                        padBefore,
+                        " and ",
+                        padAfter);
             }
             return x.withShape(new Shape(out));
         }

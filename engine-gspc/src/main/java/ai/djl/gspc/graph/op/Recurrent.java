@@ -137,7 +137,10 @@ public final class Recurrent {
                     activations.size() == functions * d,
                     this,
                     in,
-                    "needs " + functions * d + " activations, not " + activations.size());
+                    "needs ",
+                    functions * d,
+                    " activations, not ",
+                    activations.size());
             List<TensorType> out = new ArrayList<>();
             out.add(TensorType.of(x.dtype(), x.dim(0), d, n, h));
             out.add(TensorType.of(x.dtype(), d, n, h));
@@ -151,7 +154,7 @@ public final class Recurrent {
 
         private void operand(List<TensorType> in, int i, DataType dtype, long... dims) {
             TensorType t = TensorType.of(dtype, dims);
-            check(in.get(i).equals(t), this, in, "operand " + i + " must be " + t);
+            check(in.get(i).equals(t), this, in, "operand ", i, " must be ", t);
         }
     }
 }

@@ -20,11 +20,7 @@ public final class Reduction {
     private Reduction() {}
 
     private static void checkAxis(Op op, List<TensorType> in, int axis) {
-        check(
-                axis >= 0 && axis < Math.max(1, in.get(0).rank()),
-                op,
-                in,
-                "there is no axis " + axis);
+        check(axis >= 0 && axis < Math.max(1, in.get(0).rank()), op, in, "there is no axis ", axis);
     }
 
     private static void floating(Op op, List<TensorType> in) {
@@ -91,9 +87,10 @@ public final class Reduction {
                         axes.get(i) >= 0 && axes.get(i) < t.rank(),
                         this,
                         in,
-                        "there is no axis " + axes.get(i));
+                        "there is no axis ",
+                        axes.get(i));
                 boolean defined = kind != Kind.MAX && kind != Kind.MIN || t.dim(axes.at(i)) > 0;
-                check(defined, this, in, "an empty axis has no " + name());
+                check(defined, this, in, "an empty axis has no ", name());
             }
             boolean logical = kind == Kind.ANY || kind == Kind.ALL;
             return new TensorType(
@@ -138,7 +135,7 @@ public final class Reduction {
             arity(this, in, 1, 1);
             checkAxis(this, in, axis);
             TensorType t = in.get(0);
-            check(t.rank() == 0 || t.dim(axis) > 0, this, in, "an empty axis has no " + name());
+            check(t.rank() == 0 || t.dim(axis) > 0, this, in, "an empty axis has no ", name());
             Dims axes = t.rank() == 0 ? Dims.EMPTY : Dims.of(axis);
             return new TensorType(DataType.INT64, reduced(t, axes, keepDims));
         }
@@ -220,7 +217,7 @@ public final class Reduction {
             if (t.rank() == 0) {
                 return t;
             }
-            check(k >= 0 && k <= t.dim(axis), this, in, "k must be 0 to " + t.dim(axis));
+            check(k >= 0 && k <= t.dim(axis), this, in, "k must be 0 to ", t.dim(axis));
             long[] dims = t.shape().getShape().clone();
             dims[axis] = k;
             return t.withShape(new Shape(dims));

@@ -91,9 +91,14 @@ public final class Shapes {
         return Math.floorDiv(in + pad - dilation * (kernel - 1) - 1, stride) + 1;
     }
 
-    static void check(boolean ok, Op op, List<TensorType> in, String rule) {
+    /** Throws if something does not hold; the rule's parts are joined only then. */
+    static void check(boolean ok, Op op, List<TensorType> in, Object... rule) {
         if (!ok) {
-            throw new IllegalArgumentException(op.name() + " of " + in + ": " + rule);
+            StringBuilder sb = new StringBuilder(op.name()).append(" of ").append(in).append(": ");
+            for (Object part : rule) {
+                sb.append(part);
+            }
+            throw new IllegalArgumentException(sb.toString());
         }
     }
 
