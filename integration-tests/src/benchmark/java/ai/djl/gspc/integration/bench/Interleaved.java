@@ -15,6 +15,8 @@ import java.util.Map;
  */
 final class Interleaved {
 
+    private static final int MAX_WINDOWS = 20;
+
     private Interleaved() {}
 
     /**
@@ -64,16 +66,27 @@ final class Interleaved {
         return times;
     }
 
-    /** Runs for a while and returns how many runs fill a sample. */
+    /**
+     * Runs until the speed no longer grows: interpreted vector code is a thousand times slower than
+     * compiled code, and when the compiler gets to it depends on the machine. Returns how many runs
+     * fill a sample.
+     */
     private static int warmUp(Peer.Session session, Options o) throws Exception {
-        long start = System.nanoTime();
-        long last = start;
+        double previous = Double.POSITIVE_INFINITY;
         double fastest = Double.POSITIVE_INFINITY;
-        while (last - start < o.warmUpMillis() * 1_000_000L) {
-            session.run();
-            long now = System.nanoTime();
-            fastest = Math.min(fastest, (now - last) / 1e6);
-            last = now;
+        for (int window = 0; window < MAX_WINDOWS; window++) {
+            long start = System.nanoTime();
+            long last = start;
+            while (last - start < o.warmUpMillis() * 1_000_000L) {
+                session.run();
+                long now = System.nanoTime();
+                fastest = Math.min(fastest, (now - last) / 1e6);
+                last = now;
+            }
+            if (fastest > 0.97 * previous) {
+                break;
+            }
+            previous = fastest;
         }
         return (int) Math.max(1, Math.min(100_000, o.sampleMillis() / fastest));
     }

@@ -16,7 +16,8 @@ import java.util.regex.PatternSyntaxException;
  * @param filter what a case's name must contain
  * @param peers names of the engines to run
  * @param rounds turns of each engine
- * @param warmUpMillis time of each engine before the first turn
+ * @param warmUpMillis time of each engine's runs of which the fastest must not improve before its
+ *     first turn
  * @param sampleMillis time of a turn
  * @param directory where the CSV and the plot go
  */
