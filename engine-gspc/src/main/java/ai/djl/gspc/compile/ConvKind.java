@@ -32,7 +32,8 @@ enum ConvKind {
         if (groups == 1) {
             return OUTPUTS;
         }
-        if (groups == channels && groups == outputs && op.transposed() == null && planar(x, w)) {
+        boolean each = groups == channels && groups == outputs;
+        if (each && op.transposed() == null && planar(x, w, out)) {
             return DEPTHWISE;
         }
         int perGroup = outputs / groups;
@@ -59,8 +60,9 @@ enum ConvKind {
         return best;
     }
 
-    private static boolean planar(TensorType x, TensorType w) {
-        return x.rank() == 3 || x.rank() == 4 || x.rank() == 5 && x.dim(2) == 1 && w.dim(2) == 1;
+    /** Depth 1 in and out: padding can make an output deeper than its input. */
+    private static boolean planar(TensorType x, TensorType w, TensorType out) {
+        return x.rank() < 5 || x.dim(2) == 1 && w.dim(2) == 1 && out.dim(2) == 1;
     }
 
     private static double fill(int n, int lanes) {
