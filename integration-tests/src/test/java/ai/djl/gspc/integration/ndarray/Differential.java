@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.integration.ndarray;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.testng.Assert;
+import org.testng.SkipException;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * Runs a table of methods on both engines, some hundred random cases each. The property {@code
+ * gspc.test.seed} repeats a run, {@code gspc.test.cases} changes its length.
+ */
+abstract class Differential {
+
+    private static final long SEED =
+            Long.getLong("gspc.test.seed", System.nanoTime() & 0xFFFFFF);
+
+    private static final int CASES = Integer.getInteger("gspc.test.cases", 200);
+
+    private static final int REPORTED = 4;
+
+    private NDManager gspc;
+    private NDManager pytorch;
+
+    /**
+     * The methods under test.
+     *
+     * @return a line for each
+     */
+    abstract List<MethodCase> table();
+
+    @BeforeClass
+    void open() {
+        gspc = Engine.getEngine("GSPC").newBaseManager();
+        pytorch = Engine.getEngine("PyTorch").newBaseManager();
+        System.out.println(getClass().getSimpleName() + ": -Dgspc.test.seed=" + SEED);
+    }
+
+    @AfterClass(alwaysRun = true)
+    void close() {
+        gspc.close();
+        pytorch.close();
+    }
+
+    @DataProvider
+    Object[][] methods() {
+        return table().stream().map(m -> new Object[] {m}).toArray(Object[][]::new);
+    }
+
+    @Test(dataProvider = "methods")
+    public void testAgreement(MethodCase method) {
+        StringBuilder failures = new StringBuilder();
+        int failed = 0;
+        int compared = 0;
+        for (int i = 0; i < CASES; i++) {
+            long seed = (SEED * 31 + method.method().hashCode()) * 1_000_003 + i * 7919L;
+            try (NDManager a = gspc.newSubManager();
+                    NDManager b = pytorch.newSubManager()) {
+                Outcome expected = Outcome.of(new Draw(b, seed), method.body());
+                Outcome actual = Outcome.of(new Draw(a, seed), method.body());
+                if (expected.refusal() instanceof SkipException) {
+                    continue;
+                }
+                String difference = difference(actual, expected, method.tolerance());
+                compared += expected.refused() ? 0 : 1;
+                if (difference != null && failed++ < REPORTED) {
+                    failures.append("\n  case ").append(i).append(": ").append(difference);
+                }
+            }
+        }
+        Assert.assertEquals(failed, 0, "of " + CASES + " cases differ" + failures + "\n ");
+        Assert.assertTrue(compared > CASES / 4, "only " + compared + " cases had results");
+    }
+
+    private static String difference(Outcome actual, Outcome expected, double tolerance) {
+        if (expected.refused() && actual.refused()) {
+            return null;
+        }
+        if (expected.refusal() instanceof UnsupportedOperationException) {
+            // DJL's PyTorch engine says itself that it lacks this; GSPC may have it.
+            return null;
+        }
+        if (expected.refused()) {
+            return "not refused, but PyTorch says " + expected + "; got " + actual;
+        }
+        if (actual.refused()) {
+            return "refused: " + actual + "; expected " + expected;
+        }
+        return actual.difference(expected, tolerance);
+    }
+}
