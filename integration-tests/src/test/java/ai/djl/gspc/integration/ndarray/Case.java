@@ -3,7 +3,9 @@
  */
 package ai.djl.gspc.integration.ndarray;
 
-/** What is done on either engine: draws operands and arguments and returns what is to be compared. */
+/**
+ * What is done on either engine: draws operands and arguments and returns what is to be compared.
+ */
 @FunctionalInterface
 interface Case {
 

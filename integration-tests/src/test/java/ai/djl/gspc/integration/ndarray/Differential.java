@@ -19,8 +19,7 @@ import org.testng.annotations.Test;
  */
 abstract class Differential {
 
-    private static final long SEED =
-            Long.getLong("gspc.test.seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Long.getLong("gspc.test.seed", System.nanoTime() & 0xFFFFFF);
 
     private static final int CASES = Integer.getInteger("gspc.test.cases", 200);
 

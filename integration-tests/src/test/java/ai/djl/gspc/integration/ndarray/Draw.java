@@ -178,8 +178,7 @@ final class Draw {
 
     /** An array that broadcasts with another, of the same type or of any. */
     NDArray with(NDArray x) {
-        return array(
-                broadcastable(x.getShape()), chance(0.5) ? x.getDataType() : any(ALL));
+        return array(broadcastable(x.getShape()), chance(0.5) ? x.getDataType() : any(ALL));
     }
 
     NDArray with(NDArray x, DataType type) {
@@ -235,7 +234,7 @@ final class Draw {
                 v = from + random.nextInt((int) (to - from) + 1);
             }
             if (special && random.nextInt(4) == 0) {
-                v = type.isFloating() ? any(SPECIAL) : random.nextLong();
+                v = type.isFloating() ? SPECIAL[random.nextInt(SPECIAL.length)] : random.nextLong();
             }
             put(data, type, v, special);
         }

@@ -92,7 +92,9 @@ final class Outcome {
             double e = ((Number) expected).doubleValue();
             return close(a, e, tolerance, Math.abs(e)) ? null : a + " instead of " + e;
         }
-        return Objects.deepEquals(actual, expected) ? null : text(actual) + " instead of " + text(expected);
+        return Objects.deepEquals(actual, expected)
+                ? null
+                : text(actual) + " instead of " + text(expected);
     }
 
     private static String text(Object o) {
@@ -116,7 +118,9 @@ final class Outcome {
         if (refusal != null) {
             String message = String.valueOf(refusal.getMessage());
             int end = message.indexOf('\n');
-            return refusal.getClass().getSimpleName() + ": " + (end < 0 ? message : message.substring(0, end));
+            return refusal.getClass().getSimpleName()
+                    + ": "
+                    + (end < 0 ? message : message.substring(0, end));
         }
         return values.toString();
     }
@@ -184,7 +188,10 @@ final class Outcome {
             }
             int exponent = bits >> 10 & 0x1F;
             double fraction = (bits & 0x3FF) / 1024d;
-            double v = exponent == 0 ? Math.scalb(fraction, -14) : Math.scalb(1 + fraction, exponent - 15);
+            double v =
+                    exponent == 0
+                            ? Math.scalb(fraction, -14)
+                            : Math.scalb(1 + fraction, exponent - 15);
             if (exponent == 31) {
                 v = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
             }

@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.integration.ndarray;
+
+import static ai.djl.gspc.integration.ndarray.MethodCase.of;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+
+/** Reductions, scans, orders and norms. */
+public class NDArrayReductionTest extends Differential {
+
+    /** {@inheritDoc} */
+    @Override
+    List<MethodCase> table() {
+        return List.of(
+                of("NDArray.max()", d -> d.x().max()),
+                of(
+                        "NDArray.max(int[])",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.max(oneAxis(d, x));
+                        }),
+                of(
+                        "NDArray.max(int[], boolean)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.max(oneAxis(d, x), d.flag());
+                        }),
+                of("NDArray.min()", d -> d.x().min()),
+                of(
+                        "NDArray.min(int[])",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.min(oneAxis(d, x));
+                        }),
+                of(
+                        "NDArray.min(int[], boolean)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.min(oneAxis(d, x), d.flag());
+                        }),
+                of("NDArray.mean()", d -> mild(d).mean()),
+                of(
+                        "NDArray.mean(int[])",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.mean(oneAxis(d, x));
+                        }),
+                of(
+                        "NDArray.mean(int[], boolean)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.mean(oneAxis(d, x), d.flag());
+                        }),
+                of("NDArray.prod()", d -> mild(d).prod()),
+                of(
+                        "NDArray.prod(int[])",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.prod(oneAxis(d, x));
+                        }),
+                of(
+                        "NDArray.prod(int[], boolean)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.prod(oneAxis(d, x), d.flag());
+                        }),
+                of("NDArray.sum()", d -> mild(d).sum()),
+                of(
+                        "NDArray.sum(int[])",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.sum(d.axes(x));
+                        }),
+                of(
+                        "NDArray.sum(int[], boolean)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.sum(d.axes(x), d.flag());
+                        }),
+                of("NDArray.cumSum()", d -> mild(d).cumSum()),
+                of(
+                        "NDArray.cumSum(int)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.cumSum(d.axis(x));
+                        }),
+                of(
+                        "NDArray.cumProd(int)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.cumProd(d.axis(x));
+                        }),
+                of(
+                        "NDArray.cumProd(int, DataType)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.cumProd(d.axis(x), d.any(Draw.NUMBERS));
+                        }),
+                of(
+                        "NDArray.softmax(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.softmax(d.axis(x));
+                        }),
+                of(
+                        "NDArray.logSoftmax(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.logSoftmax(d.axis(x));
+                        }),
+                of("NDArray.argMax()", d -> d.x().argMax()),
+                of(
+                        "NDArray.argMax(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.argMax(d.axis(x));
+                        }),
+                of("NDArray.argMin()", d -> d.x().argMin()),
+                of(
+                        "NDArray.argMin(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.argMin(d.axis(x));
+                        }),
+                of("NDArray.norm()", d -> mild(d).norm()),
+                of(
+                        "NDArray.norm(int[])",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.norm(d.axes(x));
+                        }),
+                of("NDArray.norm(boolean)", d -> mild(d).norm(d.flag())),
+                of(
+                        "NDArray.norm(int[], boolean)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.norm(d.axes(x), d.flag());
+                        }),
+                of(
+                        "NDArray.norm(int, int[], boolean)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.norm(d.integer(0, 4), d.axes(x), d.flag());
+                        }),
+                of("NDArray.normalize()", d -> mild(d).normalize()),
+                of(
+                        "NDArray.normalize(double, long)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.normalize(d.integer(1, 3), d.axis(x));
+                        }),
+                of(
+                        "NDArray.normalize(double, long, double)",
+                        d -> {
+                            NDArray x = mild(d);
+                            return x.normalize(d.integer(1, 3), d.axis(x), 1e-3);
+                        }),
+                of("NDArray.all()", d -> d.x().all()),
+                of("NDArray.any()", d -> d.x().any()),
+                of("NDArray.none()", d -> d.x().none()),
+                of("NDArray.countNonzero()", d -> d.x().countNonzero()),
+                of(
+                        "NDArray.countNonzero(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.countNonzero(d.axis(x));
+                        }),
+                of("NDArray.median()", d -> d.x().median()),
+                of(
+                        "NDArray.median(int[])",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.median(oneAxis(d, x));
+                        }),
+                of("NDArray.percentile(Number)", d -> d.x().percentile(d.integer(0, 100))),
+                of(
+                        "NDArray.percentile(Number, int[])",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.percentile(d.integer(0, 100), oneAxis(d, x));
+                        }),
+                of("NDArray.sort()", d -> d.x().sort()),
+                of(
+                        "NDArray.sort(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.sort(d.axis(x));
+                        }),
+                of(
+                        "NDArray.argSort()",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.gather(x.argSort(), -1);
+                        }),
+                of(
+                        "NDArray.argSort(int)",
+                        d -> {
+                            NDArray x = d.x();
+                            int axis = d.axis(x);
+                            return x.gather(x.argSort(axis), axis);
+                        }),
+                of(
+                        "NDArray.argSort(int, boolean)",
+                        d -> {
+                            NDArray x = d.x();
+                            int axis = d.axis(x);
+                            return x.gather(x.argSort(axis, d.flag()), axis);
+                        }),
+                of(
+                        "NDArray.topK(int, int)",
+                        d -> {
+                            NDArray x = d.x();
+                            int axis = d.axis(x);
+                            return pointed(x, x.topK(d.integer(0, 3), axis), axis);
+                        }),
+                of(
+                        "NDArray.topK(int, int, boolean, boolean)",
+                        d -> {
+                            NDArray x = d.x();
+                            int axis = d.axis(x);
+                            return pointed(x, x.topK(d.integer(0, 3), axis, d.flag(), true), axis);
+                        }),
+                of("NDArray.unique()", d -> d.x().unique()),
+                of(
+                        "NDArray.unique(boolean, boolean, boolean)",
+                        d -> d.x().unique(true, d.flag(), d.flag())),
+                of(
+                        "NDArray.unique(Integer, boolean, boolean, boolean)",
+                        d -> {
+                            NDArray x = d.x();
+                            return x.unique(d.flag() ? d.axis(x) : null, true, d.flag(), d.flag());
+                        }),
+                of("NDArray.nonzero()", d -> d.x().nonzero()));
+    }
+
+    private static int[] oneAxis(Draw d, NDArray x) {
+        // DJL's PyTorch engine reduces along one axis at a time (sum and norm apart).
+        return new int[] {d.axis(x)};
+    }
+
+    /** Values whose sums and products do not overflow. */
+    private static NDArray mild(Draw d) {
+        DataType type = d.type();
+        return d.flag()
+                ? d.whole(d.shape(), type, -2, 2)
+                : d.smooth(
+                        d.shape(),
+                        type,
+                        type.isFloating() ? -1.5 : -2,
+                        type.isFloating() ? 1.5 : 2);
+    }
+
+    /** Values, and what their indices point to. */
+    private static Object[] pointed(NDArray x, NDList top, int axis) {
+        return new Object[] {top.get(0), x.gather(top.get(1), axis)};
+    }
+}
