@@ -216,6 +216,11 @@ final class Layouts {
                 || v.type().size() == 0) {
             return null;
         }
+        for (Vertex in : v.inputs()) {
+            if (in.type().size() == 0) {
+                return null;
+            }
+        }
         Vertex x = v.input(0);
         boolean packed = packed(x);
         if (v.op() instanceof Pool p) {

@@ -93,6 +93,12 @@ final class ElementwiseOps {
      */
     static Node binary(BinaryKind kind, Node a, Node b) {
         DataType common = Promotion.common(a.type(), b.type());
+        if (kind == BinaryKind.SUB
+                && (a.dtype() == DataType.BOOLEAN || b.dtype() == DataType.BOOLEAN)) {
+            throw new IllegalArgumentException(
+                    "sub is not defined for BOOLEAN arrays; use logicalXor or logicalNot, or"
+                            + " convert them with toType");
+        }
         if (common == DataType.BOOLEAN && !kind.comparison()) {
             return logical(kind, a, b);
         }
@@ -140,7 +146,30 @@ final class ElementwiseOps {
      * @return the result
      */
     static Node binary(BinaryKind kind, Node a, Number n) {
+        if (kind == BinaryKind.DIV && !a.dtype().isFloating()) {
+            // The quotient is fractional, so the number is not converted to the array's type.
+            boolean wide = n instanceof Double;
+            return binary(kind, a, Promotion.scalar(n, wide ? DataType.FLOAT64 : DataType.FLOAT32));
+        }
         return binary(kind, a, Promotion.operand(a, n));
+    }
+
+    /**
+     * The sign: -1, 0 or 1; 0 for what is not a number.
+     *
+     * @param x the operand
+     * @return the result
+     */
+    static Node sign(Node x) {
+        Node sign = unary(UnaryKind.SIGN, x);
+        if (!x.dtype().isFloating()) {
+            return sign;
+        }
+        return Node.of(
+                new Elementwise.Where(),
+                unary(UnaryKind.IS_NAN, x),
+                Promotion.scalar(0, x.dtype()),
+                sign);
     }
 
     /**
@@ -202,17 +231,26 @@ final class ElementwiseOps {
      * @param x the operand
      * @param min the lower limit
      * @param max the upper limit
-     * @return the result
+     * @return the result; FLOAT32 for integers with a fractional limit
      */
     static Node clip(Node x, Number min, Number max) {
-        boolean fractional =
-                Promotion.typeOf(min).isFloating() || Promotion.typeOf(max).isFloating();
-        Node in = fractional ? Promotion.floating(x) : x;
-        if (in.dtype() == DataType.UINT8 && (min.longValue() < 0 || max.longValue() > 255)) {
-            throw new IllegalArgumentException(
-                    "clip: the limits " + min + " and " + max + " do not fit into UINT8");
+        DataType type = x.dtype() == DataType.BOOLEAN ? DataType.INT64 : x.dtype();
+        if (!type.isFloating() && (fractional(min) || fractional(max))) {
+            type = DataType.FLOAT32;
         }
-        return unary(UnaryKind.CLIP, in, min.doubleValue(), max.doubleValue());
+        Node in = Promotion.cast(x, type);
+        double from = min.doubleValue();
+        double to = max.doubleValue();
+        if (in.dtype() == DataType.UINT8) {
+            // A limit below 0 limits nothing.
+            from = Math.max(0, Math.min(255, from));
+            to = Math.max(0, Math.min(255, to));
+        }
+        return unary(UnaryKind.CLIP, in, from, to);
+    }
+
+    private static boolean fractional(Number n) {
+        return Promotion.typeOf(n).isFloating();
     }
 
     /**

@@ -170,6 +170,13 @@ final class FourierOps {
         }
         Node result = x;
         for (int i = 0; i < axes.length; i++) {
+            for (int j = 0; j < i; j++) {
+                int rank = x.type().rank();
+                if (Shapes.axis(axes[i], rank) == Shapes.axis(axes[j], rank)) {
+                    throw new IllegalArgumentException(
+                            "The axes must be different, not " + Arrays.toString(axes));
+                }
+            }
             result = transform(result, sizes[i], axes[i], inverse);
         }
         return result;

@@ -715,13 +715,13 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray sign() {
-        return wrap(ElementwiseOps.unary(UnaryKind.SIGN, operand()));
+        return wrap(ElementwiseOps.sign(operand()));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray signi() {
-        return assign(ElementwiseOps.unary(UnaryKind.SIGN, operand()));
+        return assign(ElementwiseOps.sign(operand()));
     }
 
     /** {@inheritDoc} */
@@ -1313,6 +1313,12 @@ public final class GspcNDArray implements LazyNDArray {
     @Override
     public GspcNDArray clip(Number min, Number max) {
         return wrap(ElementwiseOps.clip(operand(), min, max));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray swapAxes(int axis1, int axis2) {
+        return wrap(ShapeOps.swapAxes(operand(), axis1, axis2));
     }
 
     /** {@inheritDoc} */

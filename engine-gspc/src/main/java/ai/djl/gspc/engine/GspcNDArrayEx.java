@@ -120,7 +120,7 @@ class GspcNDArrayEx implements NDArrayEx {
     /** {@inheritDoc} */
     @Override
     public NDArray softSign() {
-        return activation(UnaryKind.SOFTSIGN, 0, 0);
+        return array.wrap(LayerOps.softSign(array.operand()));
     }
 
     /** {@inheritDoc} */

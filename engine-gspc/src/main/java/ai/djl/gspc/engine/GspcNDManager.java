@@ -142,6 +142,13 @@ public class GspcNDManager extends BaseNDManager {
 
     /** {@inheritDoc} */
     @Override
+    public NDArray hanningWindow(long numPoints) {
+        // DJL's default has a lone 0, PyTorch a 1, with which a transform can go on.
+        return numPoints == 1 ? ones(new Shape(1)) : super.hanningWindow(numPoints);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public GspcNDArray zeros(Shape shape, DataType dataType) {
         return create(shape, dataType);
     }

@@ -26,6 +26,11 @@ final class JoinOps {
      * @return the result, of the operands' common shape and type
      */
     static Node where(Node condition, Node a, Node b) {
+        DataType type = condition.dtype();
+        if (type != DataType.BOOLEAN && type != DataType.UINT8) {
+            throw new IllegalArgumentException(
+                    "The condition of where must be BOOLEAN, not " + type + "; compare it first");
+        }
         DataType common = Promotion.common(a.type(), b.type());
         return Node.of(
                 new Elementwise.Where(),

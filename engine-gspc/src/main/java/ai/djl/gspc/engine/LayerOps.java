@@ -61,17 +61,38 @@ final class LayerOps {
     }
 
     /**
+     * Checks that an operand is of a type with numbers.
+     *
+     * @param what the operation's name
+     * @param x the operand
+     * @return the operand
+     */
+    static Node numeric(String what, Node x) {
+        if (x.dtype() == DataType.BOOLEAN) {
+            throw new IllegalArgumentException(
+                    what + " is not defined for BOOLEAN arrays; convert them with toType");
+        }
+        return x;
+    }
+
+    /**
      * max(x, 0).
      *
      * @param x the operand, any type but BOOLEAN
      * @return the result
      */
     static Node relu(Node x) {
-        if (x.dtype() == DataType.BOOLEAN) {
-            throw new IllegalArgumentException(
-                    "relu is not defined for BOOLEAN arrays; convert them with toType");
-        }
-        return ElementwiseOps.unary(UnaryKind.RELU, x);
+        return ElementwiseOps.unary(UnaryKind.RELU, numeric("relu", x));
+    }
+
+    /**
+     * x / (1 + |x|).
+     *
+     * @param x the operand, any type but BOOLEAN
+     * @return the result, of a floating-point type
+     */
+    static Node softSign(Node x) {
+        return ElementwiseOps.unary(UnaryKind.SOFTSIGN, numeric("softSign", x));
     }
 
     private static void spatial(String what, Node x, Node w) {
@@ -120,7 +141,7 @@ final class LayerOps {
      */
     static Node convolution(
             Node x, Node w, Node b, Shape stride, Shape padding, Shape dilation, int groups) {
-        spatial("convolution", floating("convolution", x), w);
+        spatial("convolution", numeric("convolution", x), w);
         int n = x.type().rank() - 2;
         Dims pad = dims("the padding of a convolution", padding, n, 0);
         return applied(
@@ -215,7 +236,7 @@ final class LayerOps {
      * @return [.., O]
      */
     static Node linear(Node x, Node w, Node b) {
-        return applied(new Linear.FullyConnected(), floating("linear", x), w, b);
+        return applied(new Linear.FullyConnected(), numeric("linear", x), w, b);
     }
 
     /**

@@ -19,7 +19,7 @@ final class PoolOps {
     private PoolOps() {}
 
     private static int spatialAxes(String what, Node x) {
-        int n = LayerOps.floating(what, x).type().rank() - 2;
+        int n = LayerOps.numeric(what, x).type().rank() - 2;
         if (n < 1 || n > 3) {
             throw new IllegalArgumentException(
                     what

@@ -135,6 +135,26 @@ final class Promotion {
     }
 
     /**
+     * Checks that a type can hold a number, rounded towards zero for integers.
+     *
+     * @param value the number
+     * @param dtype the type
+     * @throws IllegalArgumentException if it cannot
+     */
+    static void requireFits(double value, DataType dtype) {
+        if (dtype.isFloating() || dtype == DataType.BOOLEAN) {
+            return;
+        }
+        int bits = 8 * dtype.getNumOfBytes();
+        double low = unsigned(dtype) ? 0 : -Math.scalb(1.0, bits - 1);
+        double high = Math.scalb(1.0, unsigned(dtype) ? bits : bits - 1);
+        if (!(value >= low && value < high)) {
+            throw new IllegalArgumentException(
+                    "The value " + value + " does not fit into the type " + dtype);
+        }
+    }
+
+    /**
      * Converts a node if it has another type.
      *
      * @param node the node

@@ -4,9 +4,12 @@
 package ai.djl.gspc.engine;
 
 import ai.djl.gspc.graph.Node;
-import ai.djl.gspc.graph.op.BinaryKind;
-import ai.djl.gspc.graph.op.Linear;
+import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.op.Creation;
 import ai.djl.gspc.graph.op.Movement;
+import ai.djl.gspc.graph.op.Recurrent;
+import ai.djl.gspc.graph.op.Recurrent.Activation;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -14,28 +17,50 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recurrent layers. The products with the inputs of all time steps are one matrix product; each
- * step then adds its product with the state.
+ * Stacks of recurrent layers with PyTorch's parameters, as operators with ONNX's, whose gates come
+ * in another order. Reordered weights are kept with the original ones.
  */
 final class RecurrentOps {
 
     /** What a step computes. */
     enum Cell {
         /** relu(x W + h U + b). */
-        RELU(1),
+        RELU(Recurrent.Cell.RNN, new int[] {0}, UnaryKind.RELU),
         /** tanh(x W + h U + b). */
-        TANH(1),
+        TANH(Recurrent.Cell.RNN, new int[] {0}, UnaryKind.TANH),
         /** Long short-term memory: input, forget, cell and output gate, in this order. */
-        LSTM(4),
+        LSTM(
+                Recurrent.Cell.LSTM,
+                new int[] {0, 3, 1, 2},
+                UnaryKind.SIGMOID,
+                UnaryKind.TANH,
+                UnaryKind.TANH),
         /** Gated recurrent unit: reset, update and new gate, in this order. */
-        GRU(3);
+        GRU(Recurrent.Cell.GRU, new int[] {1, 0, 2}, UnaryKind.SIGMOID, UnaryKind.TANH);
 
-        private final int gates;
+        private final Recurrent.Cell kind;
+        private final int[] order;
+        private final UnaryKind[] functions;
 
-        Cell(int gates) {
-            this.gates = gates;
+        Cell(Recurrent.Cell kind, int[] order, UnaryKind... functions) {
+            this.kind = kind;
+            this.order = order;
+            this.functions = functions;
+        }
+
+        private List<Activation> activations(int directions) {
+            List<Activation> list = new ArrayList<>();
+            for (int i = 0; i < directions; i++) {
+                for (UnaryKind f : functions) {
+                    list.add(new Activation(f, 0, 0));
+                }
+            }
+            return list;
         }
     }
+
+    /** Names the reordered form of some weights. */
+    private record Reordered(Cell cell, List<Tensor> tensors) {}
 
     private final Cell cell;
     private final List<Node> params;
@@ -86,20 +111,18 @@ final class RecurrentOps {
             if (layer > 0 && training) {
                 x = LayerOps.dropout(x, dropRate, true);
             }
-            List<Node> outputs = new ArrayList<>();
-            for (int direction = 0; direction < ops.directions; direction++) {
-                int index = layer * ops.directions + direction;
-                Node h = part(states.get(0), index);
-                Node c = cell == Cell.LSTM ? part(states.get(1), index) : null;
-                outputs.add(ops.direction(x, h, c, index, direction == 1, last, memory));
+            Node[] results = ops.layer(x, states, layer);
+            x = results[0];
+            last.add(results[1]);
+            if (cell == Cell.LSTM) {
+                memory.add(results[2]);
             }
-            x = outputs.size() == 1 ? outputs.get(0) : join(outputs, 2);
         }
         List<Node> results = new ArrayList<>();
         results.add(batchFirst ? ShapeOps.transpose(x, 1, 0, 2) : x);
-        results.add(join(last, 0));
+        results.add(join(last));
         if (cell == Cell.LSTM) {
-            results.add(join(memory, 0));
+            results.add(join(memory));
         }
         return results;
     }
@@ -157,100 +180,99 @@ final class RecurrentOps {
         }
     }
 
-    private Node direction(
-            Node x,
-            Node state,
-            Node memory,
-            int index,
-            boolean backwards,
-            List<Node> last,
-            List<Node> lastMemory) {
-        int at = index * (biases ? 4 : 2);
-        Node inputs = linear(x, params.get(at), biases ? params.get(at + 2) : null);
-        Node weight = params.get(at + 1);
-        Node bias = biases ? params.get(at + 3) : null;
-        int steps = (int) x.shape().get(0);
-        int size = (int) state.shape().get(1);
-        if (weight.shape().get(0) != (long) cell.gates * size) {
-            throw new IllegalArgumentException(
-                    "The state weights of "
-                            + cell
-                            + " must be ["
-                            + cell.gates * size
-                            + ", "
-                            + size
-                            + "], not "
-                            + weight.shape());
+    private Node[] layer(Node x, List<Node> states, int layer) {
+        TensorType t = x.type();
+        long n = t.dim(1);
+        int each = biases ? 4 : 2;
+        int first = layer * directions * each;
+        long hidden = states.get(0).shape().get(2);
+        Node bias;
+        if (biases) {
+            bias = joined(parts(first + 2, each), parts(first + 3, each));
+        } else {
+            long length = 2 * cell.kind.gates() * hidden;
+            bias = fill(0, TensorType.of(t.dtype(), directions, length));
         }
-        Node h = state;
-        Node c = memory;
-        Node[] outputs = new Node[steps];
-        for (int i = 0; i < steps; i++) {
-            int t = backwards ? steps - 1 - i : i;
-            Node in = part(inputs, t);
-            Node rec = linear(h, weight, bias);
-            switch (cell) {
-                case LSTM:
-                    Node gates = add(in, rec);
-                    Node input = unary(UnaryKind.SIGMOID, gate(gates, 0, size));
-                    Node forget = unary(UnaryKind.SIGMOID, gate(gates, 1, size));
-                    Node now = unary(UnaryKind.TANH, gate(gates, 2, size));
-                    Node output = unary(UnaryKind.SIGMOID, gate(gates, 3, size));
-                    c = add(mul(forget, c), mul(input, now));
-                    h = mul(output, unary(UnaryKind.TANH, c));
-                    break;
-                case GRU:
-                    h = gru(in, rec, h, size);
-                    break;
-                default:
-                    UnaryKind kind = cell == Cell.RELU ? UnaryKind.RELU : UnaryKind.TANH;
-                    h = unary(kind, add(in, rec));
-                    break;
+        List<Node> operands = new ArrayList<>();
+        operands.add(x);
+        operands.add(joined(parts(first, each)));
+        operands.add(joined(parts(first + 1, each)));
+        operands.add(bias);
+        operands.add(fill(t.dim(0), TensorType.of(DataType.INT64, n)));
+        for (Node state : states) {
+            operands.add(ShapeOps.slice(state, 0, (long) layer * directions, directions, 1));
+        }
+        if (cell == Cell.LSTM) {
+            operands.add(fill(0, TensorType.of(t.dtype(), directions, 3 * hidden)));
+        }
+        Recurrent.Direction direction =
+                directions == 2 ? Recurrent.Direction.BIDIRECTIONAL : Recurrent.Direction.FORWARD;
+        Node all =
+                Node.of(
+                        new Recurrent.Layer(
+                                cell.kind,
+                                direction,
+                                (int) hidden,
+                                cell.activations(directions),
+                                Double.POSITIVE_INFINITY,
+                                false,
+                                true),
+                        operands);
+        Node sequence = ShapeOps.transpose(all.select(0), 0, 2, 1, 3);
+        Node[] results = new Node[cell == Cell.LSTM ? 3 : 2];
+        results[0] = ShapeOps.reshape(sequence, new Shape(t.dim(0), n, directions * hidden));
+        for (int i = 1; i < results.length; i++) {
+            results[i] = all.select(i);
+        }
+        return results;
+    }
+
+    /** The parameter at an index and those that correspond to it in the other direction. */
+    private List<Node> parts(int index, int each) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < directions; i++) {
+            nodes.add(params.get(index + i * each));
+        }
+        return nodes;
+    }
+
+    private static Node fill(double value, TensorType type) {
+        return Node.of(new Creation.Fill(value, type));
+    }
+
+    /** Parameters [D, gates * H, ..] of all directions, gates in ONNX's order. */
+    @SafeVarargs
+    private Node joined(List<Node>... columns) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (List<Node> column : columns) {
+            for (Node n : column) {
+                tensors.add(n.value());
             }
-            h = Pending.bounded(h);
-            outputs[t] = ShapeOps.expandDims(h, 0);
         }
-        last.add(ShapeOps.expandDims(h, 0));
-        if (c != null) {
-            lastMemory.add(ShapeOps.expandDims(c, 0));
+        if (tensors.contains(null)) {
+            return reordered(columns);
         }
-        return join(List.of(outputs), 0);
+        Reordered key = new Reordered(cell, tensors);
+        return Node.leaf(tensors.get(0).derived(key, () -> Pending.compute(reordered(columns))));
     }
 
-    private static Node gru(Node in, Node rec, Node h, int size) {
-        Node reset = unary(UnaryKind.SIGMOID, add(gate(in, 0, size), gate(rec, 0, size)));
-        Node update = unary(UnaryKind.SIGMOID, add(gate(in, 1, size), gate(rec, 1, size)));
-        Node fresh = unary(UnaryKind.TANH, add(gate(in, 2, size), mul(reset, gate(rec, 2, size))));
-        Node difference = ElementwiseOps.binary(BinaryKind.SUB, h, fresh);
-        return add(fresh, mul(update, difference));
+    private Node reordered(List<Node>[] columns) {
+        List<Node> rows = new ArrayList<>();
+        for (int i = 0; i < directions; i++) {
+            List<Node> blocks = new ArrayList<>();
+            for (List<Node> column : columns) {
+                Node p = column.get(i);
+                long size = p.shape().get(0) / cell.order.length;
+                for (int gate : cell.order) {
+                    blocks.add(ShapeOps.slice(p, 0, gate * size, size, 1));
+                }
+            }
+            rows.add(ShapeOps.expandDims(join(blocks), 0));
+        }
+        return join(rows);
     }
 
-    private static Node linear(Node x, Node w, Node b) {
-        Linear.FullyConnected op = new Linear.FullyConnected();
-        return b == null ? Node.of(op, x, w) : Node.of(op, x, w, b);
-    }
-
-    private static Node part(Node x, int index) {
-        return ShapeOps.squeeze(ShapeOps.slice(x, 0, index, 1, 1), new int[] {0});
-    }
-
-    private static Node gate(Node gates, int index, int size) {
-        return ShapeOps.slice(gates, 1, (long) index * size, size, 1);
-    }
-
-    private static Node join(List<Node> nodes, int axis) {
-        return nodes.size() == 1 ? nodes.get(0) : Node.of(new Movement.Concat(axis), nodes);
-    }
-
-    private static Node unary(UnaryKind kind, Node x) {
-        return ElementwiseOps.unary(kind, x);
-    }
-
-    private static Node add(Node a, Node b) {
-        return ElementwiseOps.binary(BinaryKind.ADD, a, b);
-    }
-
-    private static Node mul(Node a, Node b) {
-        return ElementwiseOps.binary(BinaryKind.MUL, a, b);
+    private static Node join(List<Node> nodes) {
+        return nodes.size() == 1 ? nodes.get(0) : Node.of(new Movement.Concat(0), nodes);
     }
 }

@@ -106,7 +106,7 @@ public final class Pooling {
                 long rest = x.dim(i + 2) + pad - dilation.get(i) * (kernel.get(i) - 1) - 1;
                 long s = stride.get(i);
                 long size = Math.floorDiv(rest, s) + 1;
-                if (ceil && rest >= 0) {
+                if (ceil && rest + s - 1 >= 0) {
                     size = (rest + s - 1) / s + 1;
                     if ((size - 1) * s >= x.dim(i + 2) + padBefore.get(i)) {
                         size--;

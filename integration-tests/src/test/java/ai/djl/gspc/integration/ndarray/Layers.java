@@ -130,6 +130,11 @@ final class Layers {
         return d.smooth(d.shape(d.integer(3, 5), false), type, -1, 1);
     }
 
+    /** Integers as floating-point numbers: for some norms PyTorch refuses integers. */
+    static NDArray floats(NDArray x) {
+        return x.getDataType().isFloating() ? x : x.toType(DataType.FLOAT32, false);
+    }
+
     static Object recurrent(Draw d, int gates) {
         DataType type = DataType.FLOAT32;
         int layers = d.integer(1, 2);

@@ -8,25 +8,56 @@ package ai.djl.gspc.integration.ndarray;
  *
  * @param method the method as it stands in the table of operators: {@code NDArray.add(Number)}
  * @param body what is done
- * @param tolerance the relative tolerance
+ * @param oracle what PyTorch's engine does: the same, unless it lacks the method
+ * @param relative the tolerance relative to a value
+ * @param absolute the tolerance for values near 0
+ * @param wider whether GSPC may accept what PyTorch refuses
  */
-record MethodCase(String method, Case body, double tolerance) {
-
-    /** The tolerance that holds where nothing else is said. */
-    static final double RELATIVE = 1e-5;
+record MethodCase(
+        String method, Case body, Case oracle, double relative, double absolute, boolean wider) {
 
     static MethodCase of(String method, Case body) {
-        return new MethodCase(method, body, RELATIVE);
+        return new MethodCase(method, body, body, 1e-5, 0, false);
     }
 
     /**
-     * The same with another tolerance, for methods that lose digits.
+     * The same with another relative tolerance, for methods that lose digits.
      *
-     * @param relative the tolerance
+     * @param tolerance the tolerance
      * @return the cases
      */
-    MethodCase within(double relative) {
-        return new MethodCase(method, body, relative);
+    MethodCase within(double tolerance) {
+        return new MethodCase(method, body, oracle, tolerance, absolute, wider);
+    }
+
+    /**
+     * The same with a tolerance for values near 0, for methods in which large values cancel.
+     *
+     * @param tolerance the tolerance
+     * @return the cases
+     */
+    MethodCase near(double tolerance) {
+        return new MethodCase(method, body, oracle, relative, tolerance, wider);
+    }
+
+    /**
+     * The same where GSPC may accept what PyTorch refuses.
+     *
+     * @param reason why that is right
+     * @return the cases
+     */
+    MethodCase wider(String reason) {
+        return new MethodCase(method, body, oracle, relative, absolute, !reason.isEmpty());
+    }
+
+    /**
+     * The same for a method that DJL's PyTorch engine lacks: what it is composed of there.
+     *
+     * @param composed what PyTorch's engine does instead
+     * @return the cases
+     */
+    MethodCase against(Case composed) {
+        return new MethodCase(method, body, composed, relative, absolute, wider);
     }
 
     /** {@inheritDoc} */

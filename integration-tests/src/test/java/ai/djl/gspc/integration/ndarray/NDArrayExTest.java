@@ -21,9 +21,7 @@ public class NDArrayExTest extends Differential {
                 of("NDArrayEx.sigmoid()", d -> d.x().getNDArrayInternal().sigmoid()),
                 of("NDArrayEx.tanh()", d -> d.x().getNDArrayInternal().tanh()),
                 of("NDArrayEx.softPlus()", d -> d.x().getNDArrayInternal().softPlus()),
-                of("NDArrayEx.softSign()", d -> d.x().getNDArrayInternal().softSign()),
                 of("NDArrayEx.selu()", d -> d.x().getNDArrayInternal().selu()),
-                of("NDArrayEx.gelu()", d -> d.x().getNDArrayInternal().gelu()),
                 of("NDArrayEx.mish()", d -> d.x().getNDArrayInternal().mish()),
                 of(
                         "NDArrayEx.leakyRelu(float)",
@@ -56,6 +54,19 @@ public class NDArrayExTest extends Differential {
                             NDArray x = d.x();
                             return x.getNDArrayInternal().rmod(d.with(x));
                         }),
+                // PyTorch adds 1 in the type of integers, which may overflow.
+                of(
+                        "NDArrayEx.softSign()",
+                        d -> d.smooth(d.shape(), d.type(), -4, 4).getNDArrayInternal().softSign()),
+                // The product of an infinite x and a probability of 0 is a limit for GSPC, NaN for
+                // PyTorch.
+                of(
+                                "NDArrayEx.gelu()",
+                                d ->
+                                        d.smooth(d.shape(), d.type(), -4, 4)
+                                                .getNDArrayInternal()
+                                                .gelu())
+                        .near(1e-6),
                 of(
                         "NDArrayEx.rsubi(Number)",
                         d -> {

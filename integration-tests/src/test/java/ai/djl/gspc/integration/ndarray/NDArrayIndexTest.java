@@ -108,7 +108,7 @@ public class NDArrayIndexTest extends Differential {
                 of(
                         "NDArray.set(NDIndex, NDArray)",
                         d -> {
-                            NDArray x = d.x();
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.type());
                             NDArray before = x.duplicate();
                             NDIndex i = Indices.any(d, x);
                             x.set(i, Indices.valueFor(d, x, i));
@@ -117,14 +117,14 @@ public class NDArrayIndexTest extends Differential {
                 of(
                         "NDArray.set(NDIndex, Number)",
                         d -> {
-                            NDArray x = d.x();
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.type());
                             x.set(Indices.regular(d, x), Indices.number(d, x));
                             return x;
                         }),
                 of(
                         "NDArray.set(NDIndex, Function)",
                         d -> {
-                            NDArray x = d.x(Draw.NUMBERS);
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.any(Draw.NUMBERS));
                             x.set(Indices.regular(d, x), a -> a.mul((byte) 2));
                             return x;
                         }),
@@ -140,7 +140,7 @@ public class NDArrayIndexTest extends Differential {
                 of(
                         "NDArray.setScalar(NDIndex, Number)",
                         d -> {
-                            NDArray x = d.x();
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.type());
                             x.setScalar(new NDIndex(Indices.one(d, x)), Indices.number(d, x));
                             return x;
                         }),
@@ -200,18 +200,6 @@ public class NDArrayIndexTest extends Differential {
                             NDArray x = d.array(d.shape(d.integer(1, 4)), d.type());
                             int axis = d.integer(0, x.getShape().dimension() - 1);
                             return x.booleanMask(Indices.maskAt(d, x, axis), axis);
-                        }),
-                of(
-                        "NDArray.sequenceMask(NDArray)",
-                        d -> {
-                            NDArray x = d.array(d.shape(d.integer(2, 4), false), d.type());
-                            return x.sequenceMask(Indices.lengths(d, x));
-                        }),
-                of(
-                        "NDArray.sequenceMask(NDArray, float)",
-                        d -> {
-                            NDArray x = d.array(d.shape(d.integer(2, 4), false), d.type());
-                            return x.sequenceMask(Indices.lengths(d, x), d.integer(-2, 2));
                         }),
                 of(
                         "NDArray.oneHot(int)",

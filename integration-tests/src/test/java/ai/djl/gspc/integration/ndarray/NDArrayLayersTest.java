@@ -16,8 +16,9 @@ public class NDArrayLayersTest extends Differential {
     List<MethodCase> table() {
         return List.of(
                 of(
-                        "NDArrayEx.convolution(NDArray, NDArray, NDArray, Shape, Shape, Shape, int)",
-                        d -> Layers.convolution(d)),
+                                "NDArrayEx.convolution(NDArray, NDArray, NDArray, Shape, Shape, Shape, int)",
+                                d -> Layers.convolution(d))
+                        .wider("PyTorch convolves integers with some arguments only"),
                 of("NDArrayEx.linear(NDArray, NDArray, NDArray)", d -> Layers.linear(d)),
                 of("NDArrayEx.embedding(NDArray, NDArray, SparseFormat)", d -> Layers.embedding(d)),
                 of(
@@ -35,31 +36,35 @@ public class NDArrayLayersTest extends Differential {
                                 d -> Layers.batchNorm(d))
                         .within(1e-4),
                 of(
-                        "NDArrayEx.maxPool(Shape, Shape, Shape, boolean)",
-                        d -> {
-                            Layers.Window w = Layers.window(d, 0.5);
-                            return w.input()
-                                    .getNDArrayInternal()
-                                    .maxPool(w.kernel(), w.stride(), w.padding(), d.flag());
-                        }),
+                                "NDArrayEx.maxPool(Shape, Shape, Shape, boolean)",
+                                d -> {
+                                    Layers.Window w = Layers.window(d, 0.5);
+                                    return w.input()
+                                            .getNDArrayInternal()
+                                            .maxPool(w.kernel(), w.stride(), w.padding(), d.flag());
+                                })
+                        .wider("PyTorch pools integers in some numbers of dimensions only"),
+                // The PyTorch engine counts padding whatever it is told.
                 of(
-                        "NDArrayEx.avgPool(Shape, Shape, Shape, boolean, boolean)",
-                        d -> {
-                            Layers.Window w = Layers.window(d, 0.5);
-                            return w.input()
-                                    .getNDArrayInternal()
-                                    .avgPool(
-                                            w.kernel(),
-                                            w.stride(),
-                                            w.padding(),
-                                            d.flag(),
-                                            d.flag());
-                        }),
+                                "NDArrayEx.avgPool(Shape, Shape, Shape, boolean, boolean)",
+                                d -> {
+                                    Layers.Window w = Layers.window(d, 0.5);
+                                    return w.input()
+                                            .getNDArrayInternal()
+                                            .avgPool(
+                                                    w.kernel(),
+                                                    w.stride(),
+                                                    w.padding(),
+                                                    d.flag(),
+                                                    true);
+                                })
+                        .wider(
+                                "PyTorch has no means of integers, and none in 3-D of windows over the end"),
                 of(
                         "NDArrayEx.lpPool(float, Shape, Shape, Shape, boolean)",
                         d -> {
                             Layers.Window w = Layers.window(d, 0);
-                            return w.input()
+                            return Layers.floats(w.input())
                                     .abs()
                                     .getNDArrayInternal()
                                     .lpPool(
@@ -70,15 +75,16 @@ public class NDArrayLayersTest extends Differential {
                                             false);
                         }),
                 of(
-                        "NDArrayEx.globalMaxPool()",
-                        d -> Layers.map(d).getNDArrayInternal().globalMaxPool()),
+                                "NDArrayEx.globalMaxPool()",
+                                d -> Layers.map(d).getNDArrayInternal().globalMaxPool())
+                        .wider("PyTorch pools integers in some numbers of dimensions only"),
                 of(
                         "NDArrayEx.globalAvgPool()",
                         d -> Layers.map(d).getNDArrayInternal().globalAvgPool()),
                 of(
                         "NDArrayEx.globalLpPool(float)",
                         d ->
-                                Layers.map(d)
+                                Layers.floats(Layers.map(d))
                                         .abs()
                                         .getNDArrayInternal()
                                         .globalLpPool(d.any(1f, 2f, 3f))),

@@ -210,22 +210,10 @@ public class NDArraysTest extends Differential {
                             return new Object[] {NDArrays.divi(x, d.number()), x};
                         }),
                 of(
-                        "NDArrays.divi(Number, NDArray)",
-                        d -> {
-                            NDArray x = d.x();
-                            return new Object[] {NDArrays.divi(d.number(), x), x};
-                        }),
-                of(
                         "NDArrays.modi(NDArray, Number)",
                         d -> {
                             NDArray x = d.x();
                             return new Object[] {NDArrays.modi(x, d.number()), x};
-                        }),
-                of(
-                        "NDArrays.modi(Number, NDArray)",
-                        d -> {
-                            NDArray x = d.x();
-                            return new Object[] {NDArrays.modi(d.number(), x), x};
                         }),
                 of(
                         "NDArrays.powi(NDArray, Number)",
@@ -234,19 +222,13 @@ public class NDArraysTest extends Differential {
                             return new Object[] {NDArrays.powi(x, d.number()), x};
                         }),
                 of(
-                        "NDArrays.powi(Number, NDArray)",
-                        d -> {
-                            NDArray x = d.x();
-                            return new Object[] {NDArrays.powi(d.number(), x), x};
-                        }),
-                of(
                         "NDArrays.where(NDArray, NDArray, NDArray)",
                         d -> {
                             NDArray x = d.x();
                             return NDArrays.where(
                                     d.array(
                                             x.getShape(),
-                                            d.chance(0.9) ? DataType.BOOLEAN : d.type()),
+                                            d.chance(0.9) ? DataType.BOOLEAN : DataType.FLOAT32),
                                     x,
                                     d.with(x));
                         }),
@@ -290,18 +272,6 @@ public class NDArraysTest extends Differential {
                             NDArray x = d.array(d.shape(d.integer(1, 4)), d.type());
                             int axis = d.integer(0, x.getShape().dimension() - 1);
                             return NDArrays.booleanMask(x, Indices.maskAt(d, x, axis), axis);
-                        }),
-                of(
-                        "NDArrays.sequenceMask(NDArray, NDArray)",
-                        d -> {
-                            NDArray x = d.array(d.shape(d.integer(2, 4), false), d.type());
-                            return NDArrays.sequenceMask(x, Indices.lengths(d, x));
-                        }),
-                of(
-                        "NDArrays.sequenceMask(NDArray, NDArray, float)",
-                        d -> {
-                            NDArray x = d.array(d.shape(d.integer(2, 4), false), d.type());
-                            return NDArrays.sequenceMask(x, Indices.lengths(d, x), 2);
                         }),
                 of(
                         "NDArrays.dot(NDArray, NDArray)",

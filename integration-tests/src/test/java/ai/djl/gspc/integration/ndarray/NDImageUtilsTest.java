@@ -113,6 +113,7 @@ public class NDImageUtilsTest extends Differential {
 
     private static NDArray planes(Draw d) {
         Shape s = new Shape(3, d.integer(1, 9), d.integer(4, 9));
-        return d.smooth(d.chance(0.3) ? new Shape(d.integer(1, 3)).addAll(s) : s, d.type(), 0, 1);
+        return d.smooth(
+                d.chance(0.3) ? new Shape(d.integer(1, 3)).addAll(s) : s, d.any(Draw.ALL), 0, 1);
     }
 }
