@@ -94,8 +94,8 @@ final class FuseConvolution implements Pass {
 
     private static boolean eligible(Vertex v) {
         boolean ok = v.type().dtype() == DataType.FLOAT32 && v.type().size() > 0;
-        for (int i = 1; i < v.inputs().size(); i++) {
-            ok &= v.input(i).isLeaf();
+        for (int i = 0; i < v.inputs().size(); i++) {
+            ok &= (i == 0 || v.input(i).isLeaf()) && v.input(i).type().size() > 0;
         }
         return ok;
     }

@@ -69,6 +69,9 @@ final class SortOps {
     static List<Node> topK(Node x, int k, int axis, boolean largest, boolean sorted) {
         numeric("topK", x);
         int a = Shapes.axis(axis, x.type().rank());
+        if (x.type().rank() == 0 && (k < 0 || k > 1)) {
+            throw new IllegalArgumentException("topK: a scalar has no " + k + " largest elements");
+        }
         Node both = Node.of(new Reduction.TopK(k, a, largest, sorted), x);
         return List.of(both.select(0), both.select(1));
     }
@@ -112,8 +115,8 @@ final class SortOps {
             return x;
         }
         int n = x.type().dim(a);
-        if (n == 0) {
-            throw new IllegalArgumentException("An empty axis has no percentile: " + x.shape());
+        if (x.type().size() == 0) {
+            throw new IllegalArgumentException("An empty array has no percentile: " + x.shape());
         }
         double rank = q * (n - 1);
         if (x.dtype() == DataType.FLOAT32) {

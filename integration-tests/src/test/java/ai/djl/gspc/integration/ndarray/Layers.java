@@ -141,10 +141,11 @@ final class Layers {
         boolean both = d.flag();
         boolean biases = d.flag();
         boolean batchFirst = d.flag();
-        int n = d.integer(1, 4);
-        int t = d.integer(1, 6);
-        int in = d.integer(1, 5);
-        int hidden = d.integer(1, 5);
+        // PyTorch prepares kernels for each new shape, which takes long: so there are few.
+        int n = d.any(1, 3);
+        int t = d.any(1, 4);
+        int in = d.any(2, 5);
+        int hidden = d.any(1, 3);
         int directions = both ? 2 : 1;
         NDArray x = batchFirst ? smooth(d, type, n, t, in) : smooth(d, type, t, n, in);
         NDArray h = smooth(d, type, (long) layers * directions, n, hidden);
@@ -179,7 +180,7 @@ final class Layers {
             case 3:
                 return ex.gru(x, h, params, biases, layers, 0, false, both, batchFirst);
             default:
-                NDList states = new NDList(h, d.like(h));
+                NDList states = new NDList(h, d.smooth(h.getShape(), type, -1, 1));
                 return ex.lstm(x, states, params, biases, layers, 0, false, both, batchFirst);
         }
     }
@@ -193,8 +194,12 @@ final class Layers {
                         d.any(Draw.FLOATS),
                         -1,
                         1);
-        // DJL's PyTorch engine does not hand alignCorners on.
-        return x.getNDArrayInternal().interpolation(dims(d, n, 1, 17).getShape(), mode, false);
+        // DJL's PyTorch engine does not hand alignCorners on, and PyTorch repeats the first row
+        // where
+        // the result is one sample wide.
+        long[] size = dims(d, n, 1, 17).getShape();
+        size[n - 1] = Math.max(n == 2 ? 2 : 1, size[n - 1]);
+        return x.getNDArrayInternal().interpolation(size, mode, false);
     }
 
     static Object priors(Draw d) {

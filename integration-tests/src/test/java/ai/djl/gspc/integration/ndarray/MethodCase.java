@@ -11,13 +11,20 @@ package ai.djl.gspc.integration.ndarray;
  * @param oracle what PyTorch's engine does: the same, unless it lacks the method
  * @param relative the tolerance relative to a value
  * @param absolute the tolerance for values near 0
+ * @param step by how much integers may differ
  * @param wider whether GSPC may accept what PyTorch refuses
  */
 record MethodCase(
-        String method, Case body, Case oracle, double relative, double absolute, boolean wider) {
+        String method,
+        Case body,
+        Case oracle,
+        double relative,
+        double absolute,
+        long step,
+        boolean wider) {
 
     static MethodCase of(String method, Case body) {
-        return new MethodCase(method, body, body, 1e-5, 0, false);
+        return new MethodCase(method, body, body, 1e-5, 0, 0, false);
     }
 
     /**
@@ -27,7 +34,7 @@ record MethodCase(
      * @return the cases
      */
     MethodCase within(double tolerance) {
-        return new MethodCase(method, body, oracle, tolerance, absolute, wider);
+        return new MethodCase(method, body, oracle, tolerance, absolute, step, wider);
     }
 
     /**
@@ -37,7 +44,17 @@ record MethodCase(
      * @return the cases
      */
     MethodCase near(double tolerance) {
-        return new MethodCase(method, body, oracle, relative, tolerance, wider);
+        return new MethodCase(method, body, oracle, relative, tolerance, step, wider);
+    }
+
+    /**
+     * The same with integers that may differ, being rounded from fractions.
+     *
+     * @param difference by how much
+     * @return the cases
+     */
+    MethodCase integers(long difference) {
+        return new MethodCase(method, body, oracle, relative, absolute, difference, wider);
     }
 
     /**
@@ -47,7 +64,7 @@ record MethodCase(
      * @return the cases
      */
     MethodCase wider(String reason) {
-        return new MethodCase(method, body, oracle, relative, absolute, !reason.isEmpty());
+        return new MethodCase(method, body, oracle, relative, absolute, step, !reason.isEmpty());
     }
 
     /**
@@ -57,7 +74,7 @@ record MethodCase(
      * @return the cases
      */
     MethodCase against(Case composed) {
-        return new MethodCase(method, body, composed, relative, absolute, wider);
+        return new MethodCase(method, body, composed, relative, absolute, step, wider);
     }
 
     /** {@inheritDoc} */

@@ -260,9 +260,7 @@ public class NDArrayArithmeticTest extends Differential {
                             NDArray x = d.x();
                             return x.atan2(d.with(x));
                         }),
-                of(
-                        "NDArray.clip(Number, Number)",
-                        d -> d.x().clip(d.integer(-3, 1), d.integer(-1, 3))));
+                clip());
     }
 
     private static MethodCase clip() {

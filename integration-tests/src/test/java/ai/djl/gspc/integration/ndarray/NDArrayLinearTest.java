@@ -20,7 +20,7 @@ public class NDArrayLinearTest extends Differential {
                 of(
                         "NDArray.dot(NDArray)",
                         d -> {
-                            DataType t = d.type();
+                            DataType t = d.any(Draw.NUMBERS);
                             int r = d.integer(1, 2);
                             long n = d.integer(0, 9);
                             return r == 1

@@ -219,8 +219,12 @@ final class Outcome {
                 return "type " + type + " instead of " + e.type;
             }
             if (longs != null) {
-                int i = Arrays.mismatch(longs, e.longs);
-                return i < 0 ? null : at(i, longs[i], e.longs[i]);
+                for (int i = 0; i < longs.length; i++) {
+                    if (longs[i] != e.longs[i] && Math.abs(longs[i] - e.longs[i]) > method.step()) {
+                        return at(i, longs[i], e.longs[i]);
+                    }
+                }
+                return null;
             }
             double largest = 0;
             for (double v : e.data) {
