@@ -1317,12 +1317,6 @@ public final class GspcNDArray implements LazyNDArray {
 
     /** {@inheritDoc} */
     @Override
-    public GspcNDArray swapAxes(int axis1, int axis2) {
-        return wrap(ShapeOps.swapAxes(operand(), axis1, axis2));
-    }
-
-    /** {@inheritDoc} */
-    @Override
     public GspcNDArray flip(int... axes) {
         return wrap(ShapeOps.flip(operand(), axes));
     }

@@ -189,23 +189,6 @@ final class ShapeOps {
     }
 
     /**
-     * Exchanges two axes.
-     *
-     * @param x the operand
-     * @param axis1 an axis
-     * @param axis2 an axis
-     * @return the result
-     */
-    static Node swapAxes(Node x, int axis1, int axis2) {
-        int rank = x.type().rank();
-        int a = Shapes.axis(axis1, rank);
-        int b = Shapes.axis(axis2, rank);
-        int[] axes = new int[rank];
-        Arrays.setAll(axes, i -> i == a ? b : i == b ? a : i);
-        return transpose(x, axes);
-    }
-
-    /**
      * Permutes the axes.
      *
      * @param x the operand
