@@ -3,7 +3,6 @@
  */
 package ai.djl.gspc.integration.bench;
 
-import ai.djl.engine.Engine;
 import ai.djl.gspc.integration.Agreement;
 import ai.djl.gspc.integration.net.Net;
 import ai.djl.gspc.integration.peer.DjlPeer;
@@ -39,7 +38,14 @@ public final class BenchmarkMain {
             return;
         }
         setThreads(options.threads());
-        List<Peer> peers = peers(options.peers());
+        List<Peer> peers;
+        try {
+            peers = peers(options.peers());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
+            return;
+        }
         Report report = new Report(options, FmaPeak.measure(options.threads()), System.out);
         report.header();
         List<Case> cases = "layers".equals(options.suite()) ? Case.layers() : Case.networks();
@@ -71,7 +77,7 @@ public final class BenchmarkMain {
      * Makes the engines.
      *
      * @param names their names
-     * @return those that are there
+     * @return one for each name
      */
     static List<Peer> peers(List<String> names) {
         List<Peer> peers = new ArrayList<>();
@@ -79,13 +85,9 @@ public final class BenchmarkMain {
             switch (name) {
                 case "OnnxRuntime" -> peers.add(new OnnxRuntimePeer());
                 case "OpenCV" -> peers.add(new OpenCvPeer());
-                default -> {
-                    if (Engine.hasEngine(name)) {
-                        peers.add(new DjlPeer(name));
-                    } else {
-                        System.err.println("no engine " + name);
-                    }
-                }
+                case "GSPC-ONNX" -> peers.add(DjlPeer.onnx("GSPC"));
+                case "GSPC", "PyTorch" -> peers.add(new DjlPeer(name));
+                default -> throw new IllegalArgumentException("no engine " + name);
             }
         }
         return peers;

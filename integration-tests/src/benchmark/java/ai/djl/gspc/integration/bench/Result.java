@@ -15,7 +15,7 @@ import java.util.Map;
  */
 record Result(Case subject, long multiplyAdds, Map<String, Interleaved.Time> times) {
 
-    /** The engine that the ratios are of. */
+    /** The engine that the ratios are of; its variants' names begin with this. */
     static final String OURS = "GSPC";
 
     double gflops(String engine) {

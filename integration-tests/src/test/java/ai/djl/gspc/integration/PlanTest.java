@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.integration;
+
+import ai.djl.engine.Engine;
+import ai.djl.gspc.engine.GspcEngine;
+import ai.djl.gspc.integration.net.LayerOp;
+import ai.djl.gspc.integration.net.Net;
+import ai.djl.gspc.integration.net.NetBlock;
+import ai.djl.gspc.integration.net.Networks;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.testng.Assert;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** What whole networks compile to. */
+public class PlanTest {
+
+    private final GspcEngine engine = (GspcEngine) Engine.getEngine(Engines.GSPC);
+
+    @DataProvider
+    public Object[][] fused() {
+        return new Object[][] {
+            {"ResNet-18"},
+            {"ResNet-50"},
+            {"ResNeXt-50-32x4d"},
+            {"MobileNetV2"},
+            {"RegNetY-400MF"},
+            {"SqueezeNet-1.1"},
+        };
+    }
+
+    /**
+     * Batch-norm, activation, residual and padding belong to the convolutions; the layout changes
+     * at the two ends only.
+     */
+    @Test(dataProvider = "fused")
+    public void testOneStepForEachConvolution(String name) {
+        Net net = Networks.create(name, 64);
+        List<String> plan = plan(net);
+        Assert.assertEquals(count(plan, "conv"), matrices(net), name);
+        Assert.assertEquals(count(plan, "pack"), 1, name);
+        Assert.assertEquals(count(plan, "unpack"), 1, name);
+        for (String kernel :
+                new String[] {"batch_norm", "relu", "add", "pad", "permute", "concat", "host"}) {
+            Assert.assertEquals(count(plan, kernel), 0, name + ": " + kernel);
+        }
+    }
+
+    @DataProvider
+    public Object[][] preactivated() {
+        return new Object[][] {{"WRN-40-2-G1"}, {"WRN-40-2-G8"}, {"DenseNet-121"}};
+    }
+
+    /**
+     * A batch-norm before a convolution with padding cannot move into it: one step, with its ReLU.
+     */
+    @Test(dataProvider = "preactivated")
+    public void testOneStepForEachPreactivation(String name) {
+        Net net = Networks.create(name, 64);
+        List<String> plan = plan(net);
+        Assert.assertEquals(count(plan, "conv"), matrices(net), name);
+        Assert.assertTrue(count(plan, "batch_norm") <= norms(net), name);
+        Assert.assertEquals(count(plan, "pack"), 1, name);
+        Assert.assertEquals(count(plan, "unpack"), 1, name);
+        for (String kernel : new String[] {"relu", "add", "pad", "permute", "host"}) {
+            Assert.assertEquals(count(plan, kernel), 0, name + ": " + kernel);
+        }
+    }
+
+    @Test
+    public void testSecondForwardCompilesNothing() {
+        Net net = SmallNets.grouped();
+        try (NDManager manager = engine.newBaseManager()) {
+            NetBlock block = new NetBlock(net);
+            block.setWeights(manager);
+            forward(block, net, manager).singletonOrThrow().toFloatArray();
+            long before = engine.compilations();
+            Assert.assertTrue(before > 0);
+            for (int i = 0; i < 3; i++) {
+                forward(block, net, manager).singletonOrThrow().toFloatArray();
+            }
+            Assert.assertEquals(engine.compilations(), before);
+        }
+    }
+
+    private List<String> plan(Net net) {
+        try (NDManager manager = engine.newBaseManager()) {
+            NetBlock block = new NetBlock(net);
+            block.setWeights(manager);
+            String[] lines = engine.explain(forward(block, net, manager)).split("\n");
+            // The number of the step in front, the total behind.
+            return Arrays.stream(lines)
+                    .filter(line -> line.matches("\\s*\\d+  \\S.*"))
+                    .map(line -> line.trim().replaceFirst("\\d+\\s+", ""))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static NDList forward(NetBlock block, Net net, NDManager manager) {
+        int[] in = net.inputShape();
+        NDList x = new NDList(manager.ones(new Shape(1, in[0], in[1], in[2])));
+        return block.forward(new ParameterStore(manager, false), x, false);
+    }
+
+    private static long count(List<String> plan, String kernel) {
+        return plan.stream().filter(step -> step.startsWith(kernel + ' ')).count();
+    }
+
+    private static long matrices(Net net) {
+        return net.layers().stream()
+                .filter(l -> l.op() instanceof LayerOp.Conv || l.op() instanceof LayerOp.Linear)
+                .count();
+    }
+
+    private static long norms(Net net) {
+        return net.layers().stream().filter(l -> l.op() instanceof LayerOp.Norm).count();
+    }
+}
