@@ -62,7 +62,10 @@ final class ImagingHost {
         return c;
     }
 
-    private static int nearest(Imaging.Rounding rounding, double x, int in) {
+    private static int nearest(Imaging.Rounding rounding, double at, int in) {
+        // Where the exact coordinate is between two elements, rounding errors must not decide.
+        double half = Math.rint(2 * at) / 2;
+        double x = Math.abs(at - half) < 1e-6 ? half : at;
         double r;
         switch (rounding) {
             case ROUND_PREFER_FLOOR:

@@ -25,16 +25,22 @@ final class ImagingOps {
         r.one("Resize", 11, ImagingOps::resize);
     }
 
+    /**
+     * Scales as they were meant: 0.6 rather than the float next to it, so that coordinates which
+     * fall between two elements do so here as well.
+     */
     private static double[] scales(float[] values) {
         double[] s = new double[values == null ? 0 : values.length];
-        Arrays.setAll(s, i -> values[i]);
+        Arrays.setAll(s, i -> Double.parseDouble(Float.toString(values[i])));
         return s;
     }
 
     private static double[] scales(Tensor t) {
-        double[] s = new double[t.size()];
-        Arrays.setAll(s, i -> t.size() == 0 ? 0 : Call.number(t, i));
-        return s;
+        float[] values = new float[t.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Call.number(t, i);
+        }
+        return scales(values);
     }
 
     /** The resizing of older operator sets: no offset, neighbours below. */

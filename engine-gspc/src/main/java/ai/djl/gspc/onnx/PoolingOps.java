@@ -20,6 +20,9 @@ import java.util.List;
 /** Pooling. */
 final class PoolingOps {
 
+    /** The most elements of a window: a damaged file's would keep a processor busy for ever. */
+    private static final double MAX_TAPS = 1 << 24;
+
     private PoolingOps() {}
 
     static void register(Operators.Registry r) {
@@ -41,10 +44,15 @@ final class PoolingOps {
         }
         long[] strides = Windows.list(c, "strides", n, 1);
         long[] dilations = Windows.list(c, "dilations", n, 1);
+        double taps = 1;
         for (int i = 0; i < n; i++) {
+            taps *= kernel[i];
             if (kernel[i] < 1 || strides[i] < 1 || dilations[i] < 1) {
                 throw c.error("kernel, strides and dilations must be at least 1");
             }
+        }
+        if (taps > MAX_TAPS) {
+            throw c.error("a window of " + Arrays.toString(kernel) + " is too large to be meant");
         }
         Windows.Padding pad = Windows.padding(c, x, kernel, strides, dilations);
         return new Pooling.Pool(

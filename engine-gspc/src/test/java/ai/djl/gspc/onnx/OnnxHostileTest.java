@@ -3,6 +3,10 @@
  */
 package ai.djl.gspc.onnx;
 
+import ai.djl.gspc.compile.HostKernels;
+import ai.djl.gspc.compile.Interpreter;
+import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.onnx.proto.FunctionProto;
 import ai.djl.gspc.onnx.proto.GraphProto;
 import ai.djl.gspc.onnx.proto.ModelProto;
@@ -10,6 +14,7 @@ import ai.djl.gspc.onnx.proto.NodeProto;
 import ai.djl.gspc.onnx.proto.OperatorSetIdProto;
 import ai.djl.gspc.onnx.proto.StringStringEntryProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
+import ai.djl.ndarray.types.DataType;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -19,12 +24,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.testng.Assert;
 import org.testng.annotations.Test;
 
 /** Files that are damaged or made to harm: each is refused with one exception that says why. */
 public class OnnxHostileTest {
+
+    private static final Evaluator EVALUATOR = new Interpreter(HostKernels.standard());
 
     private static ModelWriter small() {
         return new ModelWriter(17)
@@ -74,7 +82,10 @@ public class OnnxHostileTest {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
             try {
-                ModelWriter.load(damaged);
+                OnnxModel m = ModelWriter.load(damaged);
+                if (m.inputs().size() == 1) {
+                    m.template(List.of(TensorType.of(DataType.FLOAT32, 2, 3, 8, 8)), EVALUATOR);
+                }
             } catch (OnnxFormatException e) {
                 Assert.assertNotNull(e.getMessage());
             }

@@ -40,6 +40,14 @@ final class OnnxFile {
         return this;
     }
 
+    /** An output of which the shape is not told. */
+    OnnxFile output(String name, int type) {
+        ProtoWriter tensor = new ProtoWriter().integer(1, type);
+        ProtoWriter value = new ProtoWriter().message(1, tensor);
+        graph.message(12, new ProtoWriter().text(1, name).message(2, value));
+        return this;
+    }
+
     OnnxFile output(String name, int type, long... dims) {
         graph.message(12, value(name, type, dims));
         return this;
