@@ -47,8 +47,9 @@ public final class Node {
         long bytes = 0;
         for (int i = 0; i < inputs.length; i++) {
             Node in = inputs[i];
-            in.uses++;
             if (in.value == null) {
+                // Leaves are not counted: weights are shared by threads, which need not contend.
+                in.uses++;
                 d = Math.max(d, in.depth + 1);
                 h |= in.heavy;
                 bytes += in.pendingBytes;
@@ -137,9 +138,9 @@ public final class Node {
     }
 
     /**
-     * How many nodes have been made that have this one as an operand, whether or not they are still
-     * in use: if there are more than a graph contains, then there may be another graph that this
-     * node's value is good for.
+     * How many nodes have been made that have this one, pending, as an operand, whether or not they
+     * are still in use: if there are more than a graph contains, then there may be another graph
+     * that this node's value is good for.
      *
      * @return the number of nodes
      */
