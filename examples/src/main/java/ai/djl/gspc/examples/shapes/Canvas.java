@@ -5,6 +5,7 @@ package ai.djl.gspc.examples.shapes;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** A picture being drawn, with its random choices and colours. */
@@ -66,5 +67,19 @@ final class Canvas {
     double thinnestLine() {
         double visible = palette.contrast() > 150 ? 0.3 : palette.contrast() > 70 ? 0.7 : 1.1;
         return Math.max(1, visible * unit());
+    }
+
+    /**
+     * Chooses a part of the picture.
+     *
+     * @param share the part of the width that it takes; of the height it takes as much or more
+     */
+    Rectangle2D region(double share) {
+        double width = width() * share;
+        double height = height() * (dice.chance(0.7) ? share : dice.uniform(share, 1));
+        boolean centred = dice.chance(0.4);
+        double left = (width() - width) * (centred ? 0.5 : dice.uniform(0, 1));
+        double top = (height() - height) * (centred ? 0.5 : dice.uniform(0, 1));
+        return new Rectangle2D.Double(left, top, width, height);
     }
 }

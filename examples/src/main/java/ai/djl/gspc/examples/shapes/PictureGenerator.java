@@ -42,9 +42,13 @@ public final class PictureGenerator {
         Backdrop.paint(canvas);
         switch (kind) {
             case STRIPES:
+                StripesPainter.paint(canvas);
+                break;
             case CHECKERBOARD:
+                CheckerboardPainter.paint(canvas);
+                break;
             case DOTS:
-                PatternPainter.paint(kind, canvas);
+                DotsPainter.paint(canvas);
                 break;
             default:
                 FigurePainter.paint(kind, canvas);
