@@ -17,6 +17,13 @@ final class DepthwiseLoops {
 
     private static final float[] ZEROS = new float[16];
 
+    private static final Row ROW_3 = Depthwise3s1x7::row;
+    private static final Row WIDE_3 = Depthwise3s1x8::row;
+    private static final Row ROW_3_STRIDE_2 = Depthwise3s2x7::row;
+    private static final Row ROW_5 = Depthwise5s1x7::row;
+    private static final Row ROW_5_STRIDE_2 = Depthwise5s2x7::row;
+    private static final Row ROW_7 = Depthwise7s1x7::row;
+
     private DepthwiseLoops() {}
 
     static void depthwise(
@@ -39,6 +46,7 @@ final class DepthwiseLoops {
         int n = lo.width * LANES;
         int step = w.stride()[2] * LANES;
         float[] bias = d.bias() == null ? ZEROS : d.bias();
+        Row special = special(w, lo.width);
         for (int row = row0; row < row1; ++row) {
             int block = row / lo.height;
             int y = row % lo.height;
@@ -51,26 +59,103 @@ final class DepthwiseLoops {
                             - w.pad()[2] * LANES;
             int slot = block * LANES;
             int weight = slot * d.taps().length;
-            row(
-                    d.taps(),
-                    in,
-                    from,
-                    step,
-                    d.weights(),
-                    weight,
-                    bias,
-                    d.bias() == null ? 0 : slot,
-                    out,
-                    to,
-                    lo.width,
-                    low,
-                    high);
+            int biasOff = d.bias() == null ? 0 : slot;
+            if (special == null) {
+                row(
+                        d.taps(),
+                        in,
+                        from,
+                        step,
+                        d.weights(),
+                        weight,
+                        bias,
+                        biasOff,
+                        out,
+                        to,
+                        lo.width,
+                        low,
+                        high);
+            } else {
+                special.compute(
+                        in,
+                        from,
+                        li.rowStride,
+                        d.weights(),
+                        weight,
+                        bias,
+                        biasOff,
+                        out,
+                        to,
+                        lo.width,
+                        low,
+                        high);
+            }
             if (d.res() != null) {
                 residual(d, res, resOff + d.res().row(row), slot, out, to, n);
             } else if (!clip) {
                 ActivationLoops.apply(f, slot, out, to, out, to, n);
             }
         }
+    }
+
+    /** Code for the rows of one kernel and stride. */
+    @FunctionalInterface
+    private interface Row {
+
+        /**
+         * Computes an output row.
+         *
+         * @param in input
+         * @param from offset of the first pixel's first tap
+         * @param rowStride floats between two input rows
+         * @param weights weights
+         * @param weight where those of the block begin
+         * @param bias what the sums start with
+         * @param slot where that of the block begins
+         * @param out output
+         * @param to offset of the first pixel
+         * @param width number of pixels
+         * @param low smallest result
+         * @param high largest result
+         */
+        void compute(
+                float[] in,
+                int from,
+                int rowStride,
+                float[] weights,
+                int weight,
+                float[] bias,
+                int slot,
+                float[] out,
+                int to,
+                int width,
+                float low,
+                float high);
+    }
+
+    /**
+     * Chooses code for a kernel, a stride and a width; null stands for the general one. Tiles of
+     * seven pixels fit the planes of networks for 224 x 224 pixels, tiles of eight those for 32 x
+     * 32.
+     */
+    private static Row special(Window w, int width) {
+        int k = w.kernel()[1];
+        int s = w.stride()[1];
+        int sevens = (width + 6) / 7 * 7;
+        boolean square = w.kernel()[2] == k && w.stride()[2] == s;
+        if (width < 7 || !square || w.dilation()[1] != 1 || w.dilation()[2] != 1) {
+            return null;
+        }
+        if (k == 3 && s == 1 && (width + 7) / 8 * 8 < sevens) {
+            return WIDE_3;
+        }
+        if (sevens * 2 >= width * 3) {
+            return null;
+        }
+        if (s == 1) {
+            return k == 3 ? ROW_3 : k == 5 ? ROW_5 : k == 7 ? ROW_7 : null;
+        }
+        return s != 2 ? null : k == 3 ? ROW_3_STRIDE_2 : k == 5 ? ROW_5_STRIDE_2 : null;
     }
 
     private static void residual(

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A row of a depthwise 5x5 convolution of stride 1, 7 pixels at a time; the loop is over the rows
+ * of the kernel.
+ */
+final class Depthwise5s1x7 {
+
+    /** Pixels per tile; a row has at least as many. */
+    static final int PIXELS = 7;
+
+    private Depthwise5s1x7() {}
+
+    /**
+     * Computes a row; the parameters are those of {@code DepthwiseLoops.Row}. The last tile
+     * overlaps the one before.
+     */
+    static void row(
+            float[] in,
+            int from,
+            int rowStride,
+            float[] weights,
+            int weight,
+            float[] bias,
+            int slot,
+            float[] out,
+            int to,
+            int width,
+            float low,
+            float high) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
+        FloatVector lo = FloatVector.broadcast(SPECIES, low);
+        FloatVector hi = FloatVector.broadcast(SPECIES, high);
+        for (int x = 0; x < width; x += 7) {
+            int p = Math.min(x, width - 7) * LANES;
+            int first = from + p;
+            FloatVector a0 = b;
+            FloatVector a1 = b;
+            FloatVector a2 = b;
+            FloatVector a3 = b;
+            FloatVector a4 = b;
+            FloatVector a5 = b;
+            FloatVector a6 = b;
+            for (int y = 0; y < 5; ++y) {
+                int w = weight + y * 5 * LANES;
+                int i = first + y * rowStride;
+                FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
+                FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LANES);
+                FloatVector w2 = FloatVector.fromArray(SPECIES, weights, w + 2 * LANES);
+                FloatVector w3 = FloatVector.fromArray(SPECIES, weights, w + 3 * LANES);
+                FloatVector w4 = FloatVector.fromArray(SPECIES, weights, w + 4 * LANES);
+                FloatVector x0 = FloatVector.fromArray(SPECIES, in, i);
+                a0 = w0.fma(x0, a0);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, in, i + LANES);
+                a1 = w0.fma(x1, a1);
+                a0 = w1.fma(x1, a0);
+                FloatVector x2 = FloatVector.fromArray(SPECIES, in, i + 2 * LANES);
+                a2 = w0.fma(x2, a2);
+                a1 = w1.fma(x2, a1);
+                a0 = w2.fma(x2, a0);
+                FloatVector x3 = FloatVector.fromArray(SPECIES, in, i + 3 * LANES);
+                a3 = w0.fma(x3, a3);
+                a2 = w1.fma(x3, a2);
+                a1 = w2.fma(x3, a1);
+                a0 = w3.fma(x3, a0);
+                FloatVector x4 = FloatVector.fromArray(SPECIES, in, i + 4 * LANES);
+                a4 = w0.fma(x4, a4);
+                a3 = w1.fma(x4, a3);
+                a2 = w2.fma(x4, a2);
+                a1 = w3.fma(x4, a1);
+                a0 = w4.fma(x4, a0);
+                FloatVector x5 = FloatVector.fromArray(SPECIES, in, i + 5 * LANES);
+                a5 = w0.fma(x5, a5);
+                a4 = w1.fma(x5, a4);
+                a3 = w2.fma(x5, a3);
+                a2 = w3.fma(x5, a2);
+                a1 = w4.fma(x5, a1);
+                FloatVector x6 = FloatVector.fromArray(SPECIES, in, i + 6 * LANES);
+                a6 = w0.fma(x6, a6);
+                a5 = w1.fma(x6, a5);
+                a4 = w2.fma(x6, a4);
+                a3 = w3.fma(x6, a3);
+                a2 = w4.fma(x6, a2);
+                FloatVector x7 = FloatVector.fromArray(SPECIES, in, i + 7 * LANES);
+                a6 = w1.fma(x7, a6);
+                a5 = w2.fma(x7, a5);
+                a4 = w3.fma(x7, a4);
+                a3 = w4.fma(x7, a3);
+                FloatVector x8 = FloatVector.fromArray(SPECIES, in, i + 8 * LANES);
+                a6 = w2.fma(x8, a6);
+                a5 = w3.fma(x8, a5);
+                a4 = w4.fma(x8, a4);
+                FloatVector x9 = FloatVector.fromArray(SPECIES, in, i + 9 * LANES);
+                a6 = w3.fma(x9, a6);
+                a5 = w4.fma(x9, a5);
+                FloatVector x10 = FloatVector.fromArray(SPECIES, in, i + 10 * LANES);
+                a6 = w4.fma(x10, a6);
+            }
+            a0 = a0.blend(lo, a0.lt(lo));
+            a0.blend(hi, hi.lt(a0)).intoArray(out, to + p);
+            a1 = a1.blend(lo, a1.lt(lo));
+            a1.blend(hi, hi.lt(a1)).intoArray(out, to + p + LANES);
+            a2 = a2.blend(lo, a2.lt(lo));
+            a2.blend(hi, hi.lt(a2)).intoArray(out, to + p + 2 * LANES);
+            a3 = a3.blend(lo, a3.lt(lo));
+            a3.blend(hi, hi.lt(a3)).intoArray(out, to + p + 3 * LANES);
+            a4 = a4.blend(lo, a4.lt(lo));
+            a4.blend(hi, hi.lt(a4)).intoArray(out, to + p + 4 * LANES);
+            a5 = a5.blend(lo, a5.lt(lo));
+            a5.blend(hi, hi.lt(a5)).intoArray(out, to + p + 5 * LANES);
+            a6 = a6.blend(lo, a6.lt(lo));
+            a6.blend(hi, hi.lt(a6)).intoArray(out, to + p + 6 * LANES);
+        }
+    }
+}
