@@ -134,6 +134,18 @@ public final class FloatMath {
     /** sqrt(1/2), where {@link #log} splits its argument. */
     public static final float SQRT_HALF = 0.70710677f;
 
+    /** Below this, the polynomial of exp is used for exp(x) - 1 as it is. */
+    public static final float EXPM1_BORDER = 0.34f;
+
+    /** exp(20), from where on Mish is x. */
+    public static final float MISH_MOST = 4.851652e8f;
+
+    /** sqrt(2 / pi). */
+    public static final float GELU_FACTOR = 0.7978845608f;
+
+    /** The factor of the cube in GELU's tanh. */
+    public static final float GELU_CUBIC = 0.044715f;
+
     private FloatMath() {}
 
     /**
@@ -284,7 +296,7 @@ public final class FloatMath {
      */
     public static float geluTanh(float x) {
         float c = x < -30f ? -30f : x;
-        return 0.5f * c * (1f + tanh(0.7978845608f * (c + 0.044715f * (c * c * c))));
+        return 0.5f * c * (1f + tanh((c * c * c * GELU_CUBIC + c) * GELU_FACTOR));
     }
 
     /**
@@ -295,10 +307,10 @@ public final class FloatMath {
      */
     public static float mish(float x) {
         // Beyond 20 the quotient is 1; below -88 the result is 0.
-        float c = x > 20f ? 20f : x;
-        float e = exp(c);
+        float e = exp(x);
+        e = e > MISH_MOST ? MISH_MOST : e;
         float n = e * (e + 2f);
-        float r = x * (n / (n + 2f));
+        float r = n / (n + 2f) * x;
         return x == Float.NEGATIVE_INFINITY ? -0f : r;
     }
 
@@ -309,10 +321,13 @@ public final class FloatMath {
      * @return the result
      */
     public static float expm1(float x) {
-        // tanh(x/2) (exp(x) + 1) has no cancellation.
-        float c = x < EXP_LOW ? EXP_LOW : x;
-        c = c > EXP_HIGH ? EXP_HIGH : c;
-        return tanh(0.5f * c) * (exp(c) + 1f);
+        float p = EXP_4;
+        p = p * x + EXP_3;
+        p = p * x + EXP_2;
+        p = p * x + EXP_1;
+        p = p * x + EXP_0;
+        float small = p * (x * x) + x;
+        return Math.abs(x) < EXPM1_BORDER ? small : exp(x) - 1f;
     }
 
     /**

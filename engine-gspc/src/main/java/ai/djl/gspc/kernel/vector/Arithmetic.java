@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -16,20 +17,17 @@ final class Arithmetic {
     private Arithmetic() {}
 
     static void unary(UnaryOp op, float[] in, int inOff, float[] out, int outOff, int n) {
+        int bound = SPECIES.loopBound(n);
         switch (op) {
-            case NEG -> neg(in, inOff, out, outOff, n);
-            case ABS -> abs(in, inOff, out, outOff, n);
-            case SQRT -> sqrt(in, inOff, out, outOff, n);
-            case SQUARE -> square(in, inOff, out, outOff, n);
-            case RECIPROCAL -> reciprocal(in, inOff, out, outOff, n);
-            case EXP -> exp(in, inOff, out, outOff, n);
-            case LOG -> log(in, inOff, out, outOff, n);
-            case TANH -> tanh(in, inOff, out, outOff, n);
-            case ERF -> erf(in, inOff, out, outOff, n);
-            case SIGMOID -> sigmoid(in, inOff, out, outOff, n);
-            case RELU -> relu(in, inOff, out, outOff, n);
+            case NEG -> neg(in, inOff, out, outOff, bound);
+            case ABS -> abs(in, inOff, out, outOff, bound);
+            case SQRT -> sqrt(in, inOff, out, outOff, bound);
+            case SQUARE -> square(in, inOff, out, outOff, bound);
+            case RECIPROCAL -> reciprocal(in, inOff, out, outOff, bound);
+            case RELU -> relu(in, inOff, out, outOff, bound);
+            default -> ExpActivations.apply(op, in, inOff, out, outOff, bound);
         }
-        for (int i = SPECIES.loopBound(n); i < n; ++i) {
+        for (int i = bound; i < n; ++i) {
             out[outOff + i] = op.apply(in[inOff + i]);
         }
     }
@@ -58,10 +56,10 @@ final class Arithmetic {
             float[] out,
             int outOff,
             int n) {
-        FloatVector c = FloatVector.broadcast(SPECIES, b);
+        FloatVector c = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y =
                     switch (op) {
                         case ADD -> x.add(c);
@@ -71,7 +69,7 @@ final class Arithmetic {
                         case MAX -> x.max(c);
                         case MIN -> x.min(c);
                     };
-            y.intoArray(out, outOff + i);
+            FLOATS.cast(y).intoArray(out, outOff + i);
         }
         for (int i = bound; i < n; ++i) {
             out[outOff + i] = first ? op.apply(b, a[aOff + i]) : op.apply(a[aOff + i], b);
@@ -92,108 +90,66 @@ final class Arithmetic {
         if (scale == null) {
             FloatVector t = FloatVector.fromArray(SPECIES, shift, shiftOff);
             for (int i = 0; i < n; i += LANES) {
-                FloatVector.fromArray(SPECIES, in, inOff + i).add(t).intoArray(out, outOff + i);
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+                FLOATS.cast(x.add(t)).intoArray(out, outOff + i);
             }
         } else if (shift == null) {
             FloatVector s = FloatVector.fromArray(SPECIES, scale, scaleOff);
             for (int i = 0; i < n; i += LANES) {
-                FloatVector.fromArray(SPECIES, in, inOff + i).mul(s).intoArray(out, outOff + i);
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+                FLOATS.cast(x.mul(s)).intoArray(out, outOff + i);
             }
         } else {
             FloatVector s = FloatVector.fromArray(SPECIES, scale, scaleOff);
             FloatVector t = FloatVector.fromArray(SPECIES, shift, shiftOff);
             for (int i = 0; i < n; i += LANES) {
-                FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-                x.mul(s).add(t).intoArray(out, outOff + i);
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+                FLOATS.cast(FLOATS.cast(x.mul(s)).add(t)).intoArray(out, outOff + i);
             }
         }
     }
 
     private static void neg(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            x.neg().intoArray(out, outOff + i);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(x.neg()).intoArray(out, outOff + i);
         }
     }
 
     private static void abs(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            x.abs().intoArray(out, outOff + i);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(x.abs()).intoArray(out, outOff + i);
         }
     }
 
     private static void sqrt(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            x.sqrt().intoArray(out, outOff + i);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(x.sqrt()).intoArray(out, outOff + i);
         }
     }
 
     private static void square(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            x.mul(x).intoArray(out, outOff + i);
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(x.mul(x)).intoArray(out, outOff + i);
         }
     }
 
     private static void reciprocal(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            FloatVector.broadcast(SPECIES, 1f).div(x).intoArray(out, outOff + i);
-        }
-    }
-
-    private static void exp(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            VectorMath.exp(x).intoArray(out, outOff + i);
-        }
-    }
-
-    private static void log(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            VectorMath.log(x).intoArray(out, outOff + i);
-        }
-    }
-
-    private static void tanh(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            VectorMath.tanh(x).intoArray(out, outOff + i);
-        }
-    }
-
-    private static void erf(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            VectorMath.erf(x).intoArray(out, outOff + i);
-        }
-    }
-
-    private static void sigmoid(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            VectorMath.sigmoid(x).intoArray(out, outOff + i);
+        FloatVector one = FLOATS.cast(FloatVector.broadcast(SPECIES, 1f));
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(one.div(x)).intoArray(out, outOff + i);
         }
     }
 
     private static void relu(float[] in, int inOff, float[] out, int outOff, int n) {
-        int bound = SPECIES.loopBound(n);
-        for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, in, inOff + i);
-            x.blend(0f, x.lt(0f)).intoArray(out, outOff + i);
+        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FLOATS.cast(x.blend(zero, x.lt(zero))).intoArray(out, outOff + i);
         }
     }
 
@@ -201,9 +157,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.add(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.add(y)).intoArray(out, outOff + i);
         }
     }
 
@@ -211,9 +167,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.sub(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.sub(y)).intoArray(out, outOff + i);
         }
     }
 
@@ -221,9 +177,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.mul(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.mul(y)).intoArray(out, outOff + i);
         }
     }
 
@@ -231,9 +187,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.div(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.div(y)).intoArray(out, outOff + i);
         }
     }
 
@@ -241,9 +197,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.max(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.max(y)).intoArray(out, outOff + i);
         }
     }
 
@@ -251,9 +207,9 @@ final class Arithmetic {
             float[] a, int aOff, float[] b, int bOff, float[] out, int outOff, int n) {
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, a, aOff + i);
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, aOff + i));
             FloatVector y = FloatVector.fromArray(SPECIES, b, bOff + i);
-            x.min(y).intoArray(out, outOff + i);
+            FLOATS.cast(x.min(y)).intoArray(out, outOff + i);
         }
     }
 }

@@ -4,6 +4,7 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -259,9 +260,9 @@ final class ConvLoops {
             int from = resOff + o * c.resBlockStride();
             int to = outOff + o * c.outBlockStride();
             for (int p = p0; p < p1; ++p) {
-                FloatVector.fromArray(SPECIES, res, from + c.resBase()[p])
-                        .add(b)
-                        .intoArray(out, to + c.outBase()[p]);
+                FloatVector r =
+                        FLOATS.cast(FloatVector.fromArray(SPECIES, res, from + c.resBase()[p]));
+                FLOATS.cast(r.add(b)).intoArray(out, to + c.outBase()[p]);
             }
         }
     }
@@ -281,9 +282,9 @@ final class ConvLoops {
             int to = outOff + o * c.outBlockStride();
             for (int p = p0; p < p1; ++p) {
                 int at = to + c.outBase()[p];
-                FloatVector.fromArray(SPECIES, res, from + c.resBase()[p])
-                        .add(FloatVector.fromArray(SPECIES, out, at))
-                        .intoArray(out, at);
+                FloatVector r =
+                        FLOATS.cast(FloatVector.fromArray(SPECIES, res, from + c.resBase()[p]));
+                FLOATS.cast(r.add(FloatVector.fromArray(SPECIES, out, at))).intoArray(out, at);
             }
         }
     }

@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -36,18 +37,18 @@ final class Depthwise3s1x7 {
             int width,
             float low,
             float high) {
-        FloatVector w0 = FloatVector.fromArray(SPECIES, weights, weight);
-        FloatVector w1 = FloatVector.fromArray(SPECIES, weights, weight + LANES);
-        FloatVector w2 = FloatVector.fromArray(SPECIES, weights, weight + 2 * LANES);
-        FloatVector w3 = FloatVector.fromArray(SPECIES, weights, weight + 3 * LANES);
-        FloatVector w4 = FloatVector.fromArray(SPECIES, weights, weight + 4 * LANES);
-        FloatVector w5 = FloatVector.fromArray(SPECIES, weights, weight + 5 * LANES);
-        FloatVector w6 = FloatVector.fromArray(SPECIES, weights, weight + 6 * LANES);
-        FloatVector w7 = FloatVector.fromArray(SPECIES, weights, weight + 7 * LANES);
-        FloatVector w8 = FloatVector.fromArray(SPECIES, weights, weight + 8 * LANES);
+        FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight));
+        FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + LANES));
+        FloatVector w2 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 2 * LANES));
+        FloatVector w3 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 3 * LANES));
+        FloatVector w4 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 4 * LANES));
+        FloatVector w5 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 5 * LANES));
+        FloatVector w6 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 6 * LANES));
+        FloatVector w7 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 7 * LANES));
+        FloatVector w8 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 8 * LANES));
         FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
-        FloatVector lo = FloatVector.broadcast(SPECIES, low);
-        FloatVector hi = FloatVector.broadcast(SPECIES, high);
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
         int second = from + rowStride;
         int third = second + rowStride;
         for (int x = 0; x < width; x += 7) {
@@ -145,20 +146,27 @@ final class Depthwise3s1x7 {
             a5 = w8.fma(xc7, a5);
             FloatVector xc8 = FloatVector.fromArray(SPECIES, in, i2 + 8 * LANES);
             a6 = w8.fma(xc8, a6);
-            a0 = a0.blend(lo, a0.lt(lo));
-            a0.blend(hi, hi.lt(a0)).intoArray(out, to + p);
-            a1 = a1.blend(lo, a1.lt(lo));
-            a1.blend(hi, hi.lt(a1)).intoArray(out, to + p + LANES);
-            a2 = a2.blend(lo, a2.lt(lo));
-            a2.blend(hi, hi.lt(a2)).intoArray(out, to + p + 2 * LANES);
-            a3 = a3.blend(lo, a3.lt(lo));
-            a3.blend(hi, hi.lt(a3)).intoArray(out, to + p + 3 * LANES);
-            a4 = a4.blend(lo, a4.lt(lo));
-            a4.blend(hi, hi.lt(a4)).intoArray(out, to + p + 4 * LANES);
-            a5 = a5.blend(lo, a5.lt(lo));
-            a5.blend(hi, hi.lt(a5)).intoArray(out, to + p + 5 * LANES);
-            a6 = a6.blend(lo, a6.lt(lo));
-            a6.blend(hi, hi.lt(a6)).intoArray(out, to + p + 6 * LANES);
+            a0 = FLOATS.cast(a0);
+            a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
+            FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, to + p);
+            a1 = FLOATS.cast(a1);
+            a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
+            FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, to + p + LANES);
+            a2 = FLOATS.cast(a2);
+            a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
+            FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, to + p + 2 * LANES);
+            a3 = FLOATS.cast(a3);
+            a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
+            FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, to + p + 3 * LANES);
+            a4 = FLOATS.cast(a4);
+            a4 = FLOATS.cast(a4.blend(lo, a4.lt(lo)));
+            FLOATS.cast(a4.blend(hi, hi.lt(a4))).intoArray(out, to + p + 4 * LANES);
+            a5 = FLOATS.cast(a5);
+            a5 = FLOATS.cast(a5.blend(lo, a5.lt(lo)));
+            FLOATS.cast(a5.blend(hi, hi.lt(a5))).intoArray(out, to + p + 5 * LANES);
+            a6 = FLOATS.cast(a6);
+            a6 = FLOATS.cast(a6.blend(lo, a6.lt(lo)));
+            FLOATS.cast(a6.blend(hi, hi.lt(a6))).intoArray(out, to + p + 6 * LANES);
         }
     }
 }

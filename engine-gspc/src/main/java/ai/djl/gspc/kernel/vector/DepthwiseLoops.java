@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -164,8 +165,8 @@ final class DepthwiseLoops {
             ActivationLoops.apply(d.activation(), slot, out, to, out, to, n);
         }
         for (int i = 0; i < n; i += LANES) {
-            FloatVector.fromArray(SPECIES, out, to + i)
-                    .add(FloatVector.fromArray(SPECIES, res, from + i))
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, out, to + i));
+            FLOATS.cast(x.add(FloatVector.fromArray(SPECIES, res, from + i)))
                     .intoArray(out, to + i);
         }
         if (!d.residualAfterActivation()) {
@@ -238,7 +239,8 @@ final class DepthwiseLoops {
         FloatVector a7 = a0;
         for (int t = 0; t < taps.length; ++t) {
             int off = taps[t];
-            FloatVector w = FloatVector.fromArray(SPECIES, weights, weight + t * LANES);
+            FloatVector w =
+                    FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + t * LANES));
             a0 = w.fma(FloatVector.fromArray(SPECIES, in, i0 + off), a0);
             a1 = w.fma(FloatVector.fromArray(SPECIES, in, i1 + off), a1);
             a2 = w.fma(FloatVector.fromArray(SPECIES, in, i2 + off), a2);
@@ -248,23 +250,31 @@ final class DepthwiseLoops {
             a6 = w.fma(FloatVector.fromArray(SPECIES, in, i6 + off), a6);
             a7 = w.fma(FloatVector.fromArray(SPECIES, in, i7 + off), a7);
         }
-        FloatVector lo = FloatVector.broadcast(SPECIES, low);
-        FloatVector hi = FloatVector.broadcast(SPECIES, high);
-        a0 = a0.blend(lo, a0.lt(lo));
-        a0.blend(hi, hi.lt(a0)).intoArray(out, to + x * LANES);
-        a1 = a1.blend(lo, a1.lt(lo));
-        a1.blend(hi, hi.lt(a1)).intoArray(out, to + p1 * LANES);
-        a2 = a2.blend(lo, a2.lt(lo));
-        a2.blend(hi, hi.lt(a2)).intoArray(out, to + p2 * LANES);
-        a3 = a3.blend(lo, a3.lt(lo));
-        a3.blend(hi, hi.lt(a3)).intoArray(out, to + p3 * LANES);
-        a4 = a4.blend(lo, a4.lt(lo));
-        a4.blend(hi, hi.lt(a4)).intoArray(out, to + p4 * LANES);
-        a5 = a5.blend(lo, a5.lt(lo));
-        a5.blend(hi, hi.lt(a5)).intoArray(out, to + p5 * LANES);
-        a6 = a6.blend(lo, a6.lt(lo));
-        a6.blend(hi, hi.lt(a6)).intoArray(out, to + p6 * LANES);
-        a7 = a7.blend(lo, a7.lt(lo));
-        a7.blend(hi, hi.lt(a7)).intoArray(out, to + p7 * LANES);
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
+        a0 = FLOATS.cast(a0);
+        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
+        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, to + x * LANES);
+        a1 = FLOATS.cast(a1);
+        a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
+        FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, to + p1 * LANES);
+        a2 = FLOATS.cast(a2);
+        a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
+        FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, to + p2 * LANES);
+        a3 = FLOATS.cast(a3);
+        a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
+        FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, to + p3 * LANES);
+        a4 = FLOATS.cast(a4);
+        a4 = FLOATS.cast(a4.blend(lo, a4.lt(lo)));
+        FLOATS.cast(a4.blend(hi, hi.lt(a4))).intoArray(out, to + p4 * LANES);
+        a5 = FLOATS.cast(a5);
+        a5 = FLOATS.cast(a5.blend(lo, a5.lt(lo)));
+        FLOATS.cast(a5.blend(hi, hi.lt(a5))).intoArray(out, to + p5 * LANES);
+        a6 = FLOATS.cast(a6);
+        a6 = FLOATS.cast(a6.blend(lo, a6.lt(lo)));
+        FLOATS.cast(a6.blend(hi, hi.lt(a6))).intoArray(out, to + p6 * LANES);
+        a7 = FLOATS.cast(a7);
+        a7 = FLOATS.cast(a7.blend(lo, a7.lt(lo)));
+        FLOATS.cast(a7.blend(hi, hi.lt(a7))).intoArray(out, to + p7 * LANES);
     }
 }

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,8 +18,19 @@ final class Special {
     /** The vector species. */
     static final VectorSpecies<Float> SPECIES;
 
+    /**
+     * The class of the vectors. C2 gives up exact types after 8,000 bytecodes of inlined code, and
+     * once a second width has run in the virtual machine, its profiles do not help either; JDK 17
+     * then leaves calls in loops and boxes vectors. A cast to this class restores the type and
+     * compiles to nothing.
+     */
+    static final Class<? extends FloatVector> FLOATS;
+
     /** The int species of the same shape. */
-    static final VectorSpecies<Integer> INTS;
+    static final VectorSpecies<Integer> INT_SPECIES;
+
+    /** The class of the int vectors. */
+    static final Class<? extends IntVector> INT_VECTORS;
 
     /** Floats per vector. */
     static final int LANES;
@@ -29,7 +42,9 @@ final class Special {
         SpecialLoader loader = (SpecialLoader) Special.class.getClassLoader();
         VectorShape shape = VectorShape.forBitSize(loader.bits());
         SPECIES = VectorSpecies.of(float.class, shape);
-        INTS = VectorSpecies.of(int.class, shape);
+        FLOATS = SPECIES.vectorType().asSubclass(FloatVector.class);
+        INT_SPECIES = VectorSpecies.of(int.class, shape);
+        INT_VECTORS = INT_SPECIES.vectorType().asSubclass(IntVector.class);
         LANES = SPECIES.length();
         BROADCAST = loader.broadcast();
     }

@@ -4,6 +4,7 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -76,9 +77,9 @@ final class Tile3x4 {
         for (int r = 0; r < steps; ++r) {
             int off = offs[off0 + r];
             int w = weight + r * 3 * LANES;
-            FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
-            FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LANES);
-            FloatVector w2 = FloatVector.fromArray(SPECIES, weights, w + 2 * LANES);
+            FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w));
+            FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + LANES));
+            FloatVector w2 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + 2 * LANES));
             FloatVector x0 =
                     BROADCAST
                             ? FloatVector.broadcast(SPECIES, in[i0 + off])
@@ -108,31 +109,43 @@ final class Tile3x4 {
             b3 = w1.fma(x3, b3);
             c3 = w2.fma(x3, c3);
         }
-        FloatVector lo = FloatVector.broadcast(SPECIES, low);
-        FloatVector hi = FloatVector.broadcast(SPECIES, high);
-        a0 = a0.blend(lo, a0.lt(lo));
-        a0.blend(hi, hi.lt(a0)).intoArray(out, q0);
-        a1 = a1.blend(lo, a1.lt(lo));
-        a1.blend(hi, hi.lt(a1)).intoArray(out, q1);
-        a2 = a2.blend(lo, a2.lt(lo));
-        a2.blend(hi, hi.lt(a2)).intoArray(out, q2);
-        a3 = a3.blend(lo, a3.lt(lo));
-        a3.blend(hi, hi.lt(a3)).intoArray(out, q3);
-        b0 = b0.blend(lo, b0.lt(lo));
-        b0.blend(hi, hi.lt(b0)).intoArray(out, q0 + outBlock);
-        b1 = b1.blend(lo, b1.lt(lo));
-        b1.blend(hi, hi.lt(b1)).intoArray(out, q1 + outBlock);
-        b2 = b2.blend(lo, b2.lt(lo));
-        b2.blend(hi, hi.lt(b2)).intoArray(out, q2 + outBlock);
-        b3 = b3.blend(lo, b3.lt(lo));
-        b3.blend(hi, hi.lt(b3)).intoArray(out, q3 + outBlock);
-        c0 = c0.blend(lo, c0.lt(lo));
-        c0.blend(hi, hi.lt(c0)).intoArray(out, q0 + 2 * outBlock);
-        c1 = c1.blend(lo, c1.lt(lo));
-        c1.blend(hi, hi.lt(c1)).intoArray(out, q1 + 2 * outBlock);
-        c2 = c2.blend(lo, c2.lt(lo));
-        c2.blend(hi, hi.lt(c2)).intoArray(out, q2 + 2 * outBlock);
-        c3 = c3.blend(lo, c3.lt(lo));
-        c3.blend(hi, hi.lt(c3)).intoArray(out, q3 + 2 * outBlock);
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
+        a0 = FLOATS.cast(a0);
+        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
+        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, q0);
+        a1 = FLOATS.cast(a1);
+        a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
+        FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, q1);
+        a2 = FLOATS.cast(a2);
+        a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
+        FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, q2);
+        a3 = FLOATS.cast(a3);
+        a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
+        FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, q3);
+        b0 = FLOATS.cast(b0);
+        b0 = FLOATS.cast(b0.blend(lo, b0.lt(lo)));
+        FLOATS.cast(b0.blend(hi, hi.lt(b0))).intoArray(out, q0 + outBlock);
+        b1 = FLOATS.cast(b1);
+        b1 = FLOATS.cast(b1.blend(lo, b1.lt(lo)));
+        FLOATS.cast(b1.blend(hi, hi.lt(b1))).intoArray(out, q1 + outBlock);
+        b2 = FLOATS.cast(b2);
+        b2 = FLOATS.cast(b2.blend(lo, b2.lt(lo)));
+        FLOATS.cast(b2.blend(hi, hi.lt(b2))).intoArray(out, q2 + outBlock);
+        b3 = FLOATS.cast(b3);
+        b3 = FLOATS.cast(b3.blend(lo, b3.lt(lo)));
+        FLOATS.cast(b3.blend(hi, hi.lt(b3))).intoArray(out, q3 + outBlock);
+        c0 = FLOATS.cast(c0);
+        c0 = FLOATS.cast(c0.blend(lo, c0.lt(lo)));
+        FLOATS.cast(c0.blend(hi, hi.lt(c0))).intoArray(out, q0 + 2 * outBlock);
+        c1 = FLOATS.cast(c1);
+        c1 = FLOATS.cast(c1.blend(lo, c1.lt(lo)));
+        FLOATS.cast(c1.blend(hi, hi.lt(c1))).intoArray(out, q1 + 2 * outBlock);
+        c2 = FLOATS.cast(c2);
+        c2 = FLOATS.cast(c2.blend(lo, c2.lt(lo)));
+        FLOATS.cast(c2.blend(hi, hi.lt(c2))).intoArray(out, q2 + 2 * outBlock);
+        c3 = FLOATS.cast(c3);
+        c3 = FLOATS.cast(c3.blend(lo, c3.lt(lo)));
+        FLOATS.cast(c3.blend(hi, hi.lt(c3))).intoArray(out, q3 + 2 * outBlock);
     }
 }

@@ -4,6 +4,7 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
+import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
@@ -54,10 +55,10 @@ final class Tile4x1 {
         for (int r = 0; r < steps; ++r) {
             int off = offs[off0 + r];
             int w = weight + r * 4 * LANES;
-            FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
-            FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LANES);
-            FloatVector w2 = FloatVector.fromArray(SPECIES, weights, w + 2 * LANES);
-            FloatVector w3 = FloatVector.fromArray(SPECIES, weights, w + 3 * LANES);
+            FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w));
+            FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + LANES));
+            FloatVector w2 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + 2 * LANES));
+            FloatVector w3 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + 3 * LANES));
             FloatVector x0 =
                     BROADCAST
                             ? FloatVector.broadcast(SPECIES, in[i0 + off])
@@ -67,15 +68,19 @@ final class Tile4x1 {
             c0 = w2.fma(x0, c0);
             d0 = w3.fma(x0, d0);
         }
-        FloatVector lo = FloatVector.broadcast(SPECIES, low);
-        FloatVector hi = FloatVector.broadcast(SPECIES, high);
-        a0 = a0.blend(lo, a0.lt(lo));
-        a0.blend(hi, hi.lt(a0)).intoArray(out, q0);
-        b0 = b0.blend(lo, b0.lt(lo));
-        b0.blend(hi, hi.lt(b0)).intoArray(out, q0 + outBlock);
-        c0 = c0.blend(lo, c0.lt(lo));
-        c0.blend(hi, hi.lt(c0)).intoArray(out, q0 + 2 * outBlock);
-        d0 = d0.blend(lo, d0.lt(lo));
-        d0.blend(hi, hi.lt(d0)).intoArray(out, q0 + 3 * outBlock);
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
+        a0 = FLOATS.cast(a0);
+        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
+        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, q0);
+        b0 = FLOATS.cast(b0);
+        b0 = FLOATS.cast(b0.blend(lo, b0.lt(lo)));
+        FLOATS.cast(b0.blend(hi, hi.lt(b0))).intoArray(out, q0 + outBlock);
+        c0 = FLOATS.cast(c0);
+        c0 = FLOATS.cast(c0.blend(lo, c0.lt(lo)));
+        FLOATS.cast(c0.blend(hi, hi.lt(c0))).intoArray(out, q0 + 2 * outBlock);
+        d0 = FLOATS.cast(d0);
+        d0 = FLOATS.cast(d0.blend(lo, d0.lt(lo)));
+        FLOATS.cast(d0.blend(hi, hi.lt(d0))).intoArray(out, q0 + 3 * outBlock);
     }
 }

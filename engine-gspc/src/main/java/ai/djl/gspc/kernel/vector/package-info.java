@@ -6,8 +6,9 @@
  * and nothing names this package: {@link ai.djl.gspc.kernel.KernelSelection} loads it by name.
  *
  * <p>What HotSpot needs, found by measurement: one flat reduction loop per method; accumulators in
- * locals, never in a phi of two branches (choose an array and an index instead); in long methods
- * calls to the vector API only, since C2 stops inlining other methods at 18,000 nodes and then
- * boxes every vector; no method of more than 8,000 bytecodes.
+ * locals, never in a phi of two branches (choose an array and an index instead); in methods of more
+ * than some forty vector calls no methods of our own, since C2 stops inlining those at 18,000 nodes
+ * and then boxes every vector; there also a cast to {@code Special.FLOATS} of every vector on which
+ * a method is called; no method of more than 8,000 bytecodes.
  */
 package ai.djl.gspc.kernel.vector;

@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.testng.Assert;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Boxed vectors show as allocated bytes: once compiled, no kernel allocates any. */
+public class AllocationTest {
+
+    private static final int CALLS = 40;
+    private static final long LIMIT_NANOS = 90_000_000_000L;
+
+    private final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** The kernels that plans use by default. */
+    @DataProvider(name = "preferred")
+    public static Object[][] preferred() {
+        List<Object[]> rows = new ArrayList<>();
+        for (KernelProvider p : KernelCases.providers()) {
+            rows.add(new Object[] {p.kernels(p.preferredLanes())});
+        }
+        return rows.toArray(new Object[0][]);
+    }
+
+    @Test(dataProvider = "preferred")
+    public void testSteadyStateAllocatesNothing(FloatKernels k) {
+        Map<String, Runnable> calls = calls(k);
+        for (Map.Entry<String, Runnable> e : calls.entrySet()) {
+            Runnable call = e.getValue();
+            long start = System.nanoTime();
+            long bytes = measure(call);
+            // Two in a row: the compiler may have been between two versions.
+            while (bytes + measure(call) > 0 && System.nanoTime() - start < LIMIT_NANOS) {
+                bytes = measure(call);
+            }
+            Assert.assertEquals(bytes, 0, k.name() + " " + e.getKey() + ": bytes in " + CALLS);
+        }
+    }
+
+    private long measure(Runnable call) {
+        long id = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(id);
+        for (int i = 0; i < CALLS; ++i) {
+            call.run();
+        }
+        return threads.getThreadAllocatedBytes(id) - before;
+    }
+
+    private static Map<String, Runnable> calls(FloatKernels k) {
+        Random r = new Random(5);
+        Map<String, Runnable> calls = new LinkedHashMap<>();
+        for (int vectors = 1; vectors <= 4; ++vectors) {
+            for (ConvSpec.Mode mode : ConvSpec.Mode.values()) {
+                ConvCase c = convolution(r, k.lanes(), mode, vectors);
+                float[] out = new float[c.out.size()];
+                calls.put(
+                        "conv " + c,
+                        () ->
+                                k.conv(
+                                        c.spec,
+                                        c.inArray,
+                                        c.inOff,
+                                        c.resArray,
+                                        c.resOff,
+                                        out,
+                                        0,
+                                        0,
+                                        c.spec.sets(),
+                                        0,
+                                        c.spec.pixels()));
+            }
+        }
+        int lanes = k.lanes();
+        PackedLayout lo = PackedLayout.of(lanes, 2, 16, 16, 3);
+        float[] a = KernelCases.random(r, lo.size());
+        float[] b = KernelCases.random(r, lo.size());
+        float[] out = new float[lo.size()];
+        for (int kernel = 3; kernel <= 7; kernel += 2) {
+            for (int stride = 1; stride <= 2; ++stride) {
+                Window w = Window.of(kernel, stride, kernel / 2, 1, 16, 16);
+                PackedLayout small = PackedLayout.of(lanes, 2, w.output()[1], w.output()[2], 0);
+                DepthwiseSpec d =
+                        new DepthwiseSpec(
+                                w,
+                                lo,
+                                small,
+                                KernelCases.random(r, 2 * lanes * w.taps()),
+                                null,
+                                null,
+                                false,
+                                Activation.RELU6);
+                calls.put(
+                        "depthwise " + kernel + " stride " + stride,
+                        () -> k.depthwise(d, a, 0, null, 0, out, 0, 0, small.rows()));
+            }
+        }
+        PackedLayout half = PackedLayout.of(lanes, 2, 8, 8, 0);
+        PackedLayout one = PackedLayout.of(lanes, 2, 1, 1, 0);
+        for (PoolSpec.Divisor divisor :
+                new PoolSpec.Divisor[] {PoolSpec.Divisor.MAX, PoolSpec.Divisor.INSIDE}) {
+            PoolSpec p =
+                    PoolSpec.of(
+                            lo,
+                            half,
+                            Window.of(3, 2, 1, 1, 16, 16),
+                            new int[] {0, 1, 1},
+                            divisor,
+                            Activation.NONE);
+            calls.put("pool " + divisor, () -> k.pool(p, a, 0, out, 0, 0, 2, 0, p.pixels()));
+            PoolSpec g = PoolSpec.global(lo, one, divisor, Activation.NONE);
+            calls.put("global " + divisor, () -> k.pool(g, a, 0, out, 0, 0, 2, 0, 1));
+        }
+        calls.put(
+                "add",
+                () ->
+                        k.binaryPacked(
+                                BinaryOp.ADD,
+                                lo,
+                                a,
+                                0,
+                                lo,
+                                b,
+                                0,
+                                lo,
+                                out,
+                                0,
+                                Activation.RELU,
+                                0,
+                                lo.rows()));
+        calls.put(
+                "scale",
+                () ->
+                        k.scalePacked(
+                                lo, a, 0, b, 0, b, 0, lo, out, 0, Activation.NONE, 0, lo.rows()));
+        int[] order = new int[2 * lanes];
+        for (int i = 0; i < order.length; ++i) {
+            order[i] = i;
+        }
+        calls.put("pack", () -> k.pack(a, 0, order, lo, out, 0, 0, lo.rows()));
+        calls.put("unpack", () -> k.unpack(lo, a, 0, order, out, 0, 0, lo.rows()));
+        calls.put("permute", () -> k.permute(lo, a, 0, order, lo, out, 0, 0, lo.rows()));
+        calls.put("zeroHalo", () -> k.zeroHalo(lo, out, 0));
+        ResizeSpec up = ResizeSpec.bilinear(half, lo, false);
+        calls.put("resize", () -> k.resize(up, a, 0, out, 0, 0, lo.rows()));
+        calls.put("softmax", () -> k.softmax(a, 0, out, 0, 2, 1000, false));
+        for (Activation.Kind kind : Activation.Kind.values()) {
+            if (kind != Activation.Kind.PRELU) {
+                Activation f = Activation.of(kind, 0.5f, 1);
+                calls.put("activation " + kind, () -> k.activate(f, a, 0, out, 0, 1003));
+            }
+        }
+        for (UnaryOp op : UnaryOp.values()) {
+            calls.put("unary " + op, () -> k.unary(op, a, 0, out, 0, 1003));
+        }
+        for (BinaryOp op : BinaryOp.values()) {
+            calls.put("binary " + op, () -> k.binary(op, a, 0, b, 0, out, 0, 1003));
+            calls.put("constant " + op, () -> k.binaryConstant(op, a, 0, 2, true, out, 0, 1003));
+        }
+        return calls;
+    }
+
+    /** Draws convolutions until one has sets of the number of vectors that is wanted. */
+    private static ConvCase convolution(Random r, int lanes, ConvSpec.Mode mode, int vectors) {
+        while (true) {
+            ConvCase c = ConvCase.random(r, lanes, mode);
+            if (c.spec.setVectors()[0] == vectors && c.spec.sets() < 5 && c.spec.pixels() > 20) {
+                return c;
+            }
+        }
+    }
+}
