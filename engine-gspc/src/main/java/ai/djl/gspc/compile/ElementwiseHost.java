@@ -7,6 +7,7 @@ import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Elementwise;
 import ai.djl.gspc.graph.op.UnaryKind;
+import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ComplexLoops;
 import ai.djl.gspc.kernel.host.ElementFunction;
 import ai.djl.gspc.kernel.host.ElementProgram;
@@ -43,13 +44,19 @@ final class ElementwiseHost {
         }
     }
 
-    private ElementwiseHost() {}
+    private final FloatKernels floats;
+
+    private ElementwiseHost(FloatKernels floats) {
+        this.floats = floats;
+    }
 
     static void register(HostKernels kernels) {
-        kernels.add(Elementwise.Unary.class, ElementwiseHost::unary)
-                .add(Elementwise.Binary.class, ElementwiseHost::binary)
-                .add(Elementwise.Where.class, ElementwiseHost::where)
-                .add(Elementwise.Cast.class, (op, in, out) -> cast(in[0], out[0]));
+        ElementwiseHost host = new ElementwiseHost(kernels.floats());
+        kernels.add(Elementwise.Unary.class, host::unary)
+                .add(Elementwise.Binary.class, host::binary)
+                .add(Elementwise.Where.class, host::where)
+                .add(Elementwise.Cast.class, (op, in, out) -> cast(in[0], out[0]))
+                .add(FusedElementwise.class, (op, in, out) -> host.run(op.program(), in, out[0]));
     }
 
     static ElementFunction function(UnaryKind kind) {
@@ -60,7 +67,7 @@ final class ElementwiseHost {
         return BINARY[kind.ordinal()];
     }
 
-    private static void unary(Elementwise.Unary op, Tensor[] in, Tensor[] out) {
+    private void unary(Elementwise.Unary op, Tensor[] in, Tensor[] out) {
         ElementFunction f = function(op.kind());
         ElementType t = HostTypes.of(in[0]);
         if (t == ElementType.COMPLEX64) {
@@ -79,7 +86,7 @@ final class ElementwiseHost {
         run(program, in, out[0]);
     }
 
-    private static void binary(Elementwise.Binary op, Tensor[] in, Tensor[] out) {
+    private void binary(Elementwise.Binary op, Tensor[] in, Tensor[] out) {
         ElementFunction f = function(op.kind());
         ElementType t = HostTypes.of(in[0]);
         if (t == ElementType.COMPLEX64) {
@@ -95,7 +102,7 @@ final class ElementwiseHost {
         run(PROGRAMS[f.ordinal()][t.ordinal()], in, out[0]);
     }
 
-    private static void where(Elementwise.Where op, Tensor[] in, Tensor[] out) {
+    private void where(Elementwise.Where op, Tensor[] in, Tensor[] out) {
         ElementType t = HostTypes.of(in[1]);
         if (t == ElementType.COMPLEX64) {
             Shape s = out[0].shape();
@@ -124,7 +131,7 @@ final class ElementwiseHost {
             ComplexLoops.fromReal(from, in.data(), out.floats(), in.size());
         } else {
             ElementProgram.single(ElementFunction.CAST, from, to, 0, 0)
-                    .run(new Object[] {in.data()}, null, out.data(), 0, in.size());
+                    .run(null, new Object[] {in.data()}, null, out.data(), 0, in.size());
         }
     }
 
@@ -139,7 +146,7 @@ final class ElementwiseHost {
     }
 
     /** Runs a program over the whole result. */
-    static void run(ElementProgram program, Tensor[] in, Tensor out) {
+    private void run(ElementProgram program, Tensor[] in, Tensor out) {
         Object[] data = new Object[in.length];
         OperandView[] views = null;
         int n = out.size();
@@ -159,6 +166,6 @@ final class ElementwiseHost {
                                 : OperandView.of(HostTypes.dims(in[i]), dims);
             }
         }
-        program.run(data, views, out.data(), 0, n);
+        program.run(floats, data, views, out.data(), 0, n);
     }
 }

@@ -6,6 +6,8 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.DynamicOp;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.KernelProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,40 @@ public final class HostKernels {
     private final Map<Class<?>, BiFunction<?, List<Tensor>, List<Tensor>>> dynamic =
             new HashMap<>();
 
+    private final FloatKernels floats;
+
     /** Makes a registry of what the compiler's own operators need. */
     public HostKernels() {
+        this(null);
+    }
+
+    private HostKernels(FloatKernels floats) {
+        this.floats = floats;
         add(ChannelShuffle.class, (op, in, out) -> op.run(in, out));
-        add(FusedElementwise.class, (op, in, out) -> ElementwiseHost.run(op.program(), in, out[0]));
+        ElementwiseHost.register(this);
+    }
+
+    /**
+     * The kernels of every operator, transcendental functions by java.lang.Math.
+     *
+     * @return a registry
+     */
+    public static HostKernels standard() {
+        return standard(new HostKernels());
     }
 
     /**
      * The kernels of every operator.
      *
+     * @param provider computes transcendental functions of floats and softmax
      * @return a registry
      */
-    public static HostKernels standard() {
-        HostKernels kernels = new HostKernels();
+    public static HostKernels standard(KernelProvider provider) {
+        return standard(new HostKernels(provider.kernels(provider.preferredLanes())));
+    }
+
+    private static HostKernels standard(HostKernels kernels) {
         CreationHost.register(kernels);
-        ElementwiseHost.register(kernels);
         MovementHost.register(kernels);
         ReductionHost.register(kernels);
         LinearHost.register(kernels);
@@ -43,6 +64,11 @@ public final class HostKernels {
         DetectionHost.register(kernels);
         RecurrentHost.register(kernels);
         return kernels;
+    }
+
+    /** What computes transcendental functions of floats, or null. */
+    FloatKernels floats() {
+        return floats;
     }
 
     /**

@@ -5,10 +5,12 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.Reduction;
+import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.Reducer;
 import ai.djl.gspc.kernel.host.RowLoops;
+import ai.djl.gspc.kernel.host.SoftmaxLoops;
 import ai.djl.gspc.kernel.host.SortKeys;
 import ai.djl.gspc.kernel.host.Sorting;
 import ai.djl.ndarray.types.DataType;
@@ -22,7 +24,9 @@ final class ReductionHost {
         kernels.add(Reduction.Reduce.class, ReductionHost::reduce)
                 .add(Reduction.ArgReduce.class, ReductionHost::arg)
                 .add(Reduction.Scan.class, ReductionHost::scan)
-                .add(Reduction.Softmax.class, ReductionHost::softmax)
+                .add(
+                        Reduction.Softmax.class,
+                        (op, in, out) -> softmax(kernels.floats(), op, in[0], out[0]))
                 .add(Reduction.TopK.class, ReductionHost::top);
     }
 
@@ -255,15 +259,20 @@ final class ReductionHost {
                 (long[]) out[1].data());
     }
 
-    private static void softmax(Reduction.Softmax op, Tensor[] in, Tensor[] out) {
-        int[] s = split(in[0], op.axis());
-        RowLoops.apply(
-                HostTypes.real(op.name(), in[0]),
-                in[0].data(),
-                out[0].data(),
-                s[0],
-                s[1],
-                s[2],
-                (v, n, o) -> RowLoops.softmax(v, n, op.log()));
+    private static void softmax(FloatKernels floats, Reduction.Softmax op, Tensor in, Tensor out) {
+        int[] s = split(in, op.axis());
+        ElementType t = HostTypes.real(op.name(), in);
+        if (floats == null || t != ElementType.FLOAT32) {
+            RowLoops.apply(
+                    t,
+                    in.data(),
+                    out.data(),
+                    s[0],
+                    s[1],
+                    s[2],
+                    (v, n, o) -> RowLoops.softmax(v, n, op.log()));
+            return;
+        }
+        SoftmaxLoops.apply(floats, in.floats(), out.floats(), s[0], s[1], s[2], op.log());
     }
 }

@@ -71,7 +71,8 @@ public final class GspcEngine extends Engine {
             logger.warn(kernels.message());
         }
         int threads = readThreads();
-        Compiler compiler = new Compiler(kernels.provider(), HostKernels.standard(), threads);
+        Compiler compiler =
+                new Compiler(kernels.provider(), HostKernels.standard(kernels.provider()), threads);
         return new GspcEngine(readVersion(), threads, kernels, compiler);
     }
 

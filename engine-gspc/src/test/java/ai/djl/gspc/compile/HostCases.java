@@ -7,6 +7,7 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.kernel.KernelSelection;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ final class HostCases {
         DataType.FLOAT32, DataType.FLOAT64, DataType.FLOAT16, DataType.BFLOAT16
     };
 
-    private static final Interpreter INTERPRETER = new Interpreter(HostKernels.standard());
+    private static final Interpreter INTERPRETER =
+            new Interpreter(HostKernels.standard(KernelSelection.select().provider()));
+
+    private static final Interpreter EXACT = new Interpreter(HostKernels.standard());
 
     private HostCases() {}
 
@@ -205,6 +209,11 @@ final class HostCases {
             nodes[i] = Node.leaf(in[i]);
         }
         return INTERPRETER.evaluate(Node.of(op, nodes));
+    }
+
+    /** Runs with the functions of java.lang.Math. */
+    static Tensor runExactly(Op op, Tensor in) {
+        return EXACT.evaluate(Node.of(op, Node.leaf(in)));
     }
 
     static List<Tensor> runAll(Op op, Tensor... in) {

@@ -43,7 +43,8 @@ public class OnnxBackendTest {
             Assert.fail(PROPERTY + " names " + root + ", which is not a folder");
         }
         KernelSelection kernels = KernelSelection.select();
-        Evaluator evaluator = new Compiler(kernels.provider(), HostKernels.standard(), 2);
+        Evaluator evaluator =
+                new Compiler(kernels.provider(), HostKernels.standard(kernels.provider()), 2);
         Map<String, String> exceptions = exceptions();
         List<String> wrong = new ArrayList<>();
         int passed = 0;

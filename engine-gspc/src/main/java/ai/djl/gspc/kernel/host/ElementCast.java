@@ -9,48 +9,45 @@ final class ElementCast {
     private ElementCast() {}
 
     /** Converts register {@code s.a()} into register r; integers are wrapped by the caller. */
-    static void run(Frame m, ElementProgram.Step s, int r, int n) {
-        int ao = m.offset[s.a()];
-        int o = m.offset[r];
-        ElementType to = s.result();
+    static void run(Frame m, ElementProgram.Step s, int r, int from, int to) {
+        ElementType type = s.result();
         switch (s.type().domain()) {
             case FLOAT:
-                fromFloats(m, m.floats[s.a()], ao, to, r, o, n);
+                fromFloats(m, m.floats[s.a()], type, r, from, to);
                 break;
             case DOUBLE:
-                fromDoubles(m, m.doubles[s.a()], ao, to, r, o, n);
+                fromDoubles(m, m.doubles[s.a()], type, r, from, to);
                 break;
             default:
-                fromLongs(m, m.longs[s.a()], ao, s.type(), to, r, o, n);
+                fromLongs(m, m.longs[s.a()], s.type(), type, r, from, to);
                 break;
         }
     }
 
-    private static void fromFloats(
-            Frame m, float[] a, int ao, ElementType to, int r, int o, int n) {
-        switch (to.domain()) {
+    private static void fromFloats(Frame m, float[] a, ElementType type, int r, int from, int to) {
+        switch (type.domain()) {
             case FLOAT:
-                System.arraycopy(a, ao, m.floats[r], o, n);
+                System.arraycopy(a, from, m.floats[r], from, to - from);
                 break;
             case DOUBLE:
                 double[] d = m.doubles[r];
-                for (int i = 0; i < n; i++) {
-                    d[o + i] = a[ao + i];
+                for (int i = from; i < to; i++) {
+                    d[i] = a[i];
                 }
                 break;
             default:
                 long[] l = m.longs[r];
-                if (to == ElementType.BOOLEAN) {
-                    for (int i = 0; i < n; i++) {
-                        l[o + i] = a[ao + i] != 0 ? 1 : 0;
+                if (type == ElementType.BOOLEAN) {
+                    for (int i = from; i < to; i++) {
+                        l[i] = a[i] != 0 ? 1 : 0;
                     }
-                } else if (to == ElementType.UINT64) {
-                    for (int i = 0; i < n; i++) {
-                        l[o + i] = Elements.toLong(to, a[ao + i]);
+                } else if (type == ElementType.UINT64) {
+                    for (int i = from; i < to; i++) {
+                        l[i] = Elements.toLong(type, a[i]);
                     }
                 } else {
-                    for (int i = 0; i < n; i++) {
-                        l[o + i] = (long) a[ao + i];
+                    for (int i = from; i < to; i++) {
+                        l[i] = (long) a[i];
                     }
                 }
                 break;
@@ -58,56 +55,56 @@ final class ElementCast {
     }
 
     private static void fromDoubles(
-            Frame m, double[] a, int ao, ElementType to, int r, int o, int n) {
-        switch (to.domain()) {
+            Frame m, double[] a, ElementType type, int r, int from, int to) {
+        switch (type.domain()) {
             case FLOAT:
                 float[] f = m.floats[r];
-                boolean narrow = to == ElementType.FLOAT16 || to == ElementType.BFLOAT16;
-                for (int i = 0; i < n; i++) {
-                    f[o + i] = narrow ? HalfFloats.roundToOdd(a[ao + i]) : (float) a[ao + i];
+                boolean narrow = type == ElementType.FLOAT16 || type == ElementType.BFLOAT16;
+                for (int i = from; i < to; i++) {
+                    f[i] = narrow ? HalfFloats.roundToOdd(a[i]) : (float) a[i];
                 }
                 break;
             case DOUBLE:
-                System.arraycopy(a, ao, m.doubles[r], o, n);
+                System.arraycopy(a, from, m.doubles[r], from, to - from);
                 break;
             default:
                 long[] l = m.longs[r];
-                for (int i = 0; i < n; i++) {
-                    l[o + i] =
-                            to == ElementType.BOOLEAN
-                                    ? a[ao + i] != 0 ? 1 : 0
-                                    : Elements.toLong(to, a[ao + i]);
+                for (int i = from; i < to; i++) {
+                    l[i] =
+                            type == ElementType.BOOLEAN
+                                    ? a[i] != 0 ? 1 : 0
+                                    : Elements.toLong(type, a[i]);
                 }
                 break;
         }
     }
 
     private static void fromLongs(
-            Frame m, long[] a, int ao, ElementType from, ElementType to, int r, int o, int n) {
-        boolean unsigned = from == ElementType.UINT64;
-        switch (to.domain()) {
+            Frame m, long[] a, ElementType source, ElementType type, int r, int from, int to) {
+        boolean unsigned = source == ElementType.UINT64;
+        switch (type.domain()) {
             case FLOAT:
                 float[] f = m.floats[r];
-                boolean narrow = to == ElementType.FLOAT16 || to == ElementType.BFLOAT16;
-                for (int i = 0; i < n; i++) {
-                    long x = a[ao + i];
+                boolean narrow = type == ElementType.FLOAT16 || type == ElementType.BFLOAT16;
+                for (int i = from; i < to; i++) {
+                    long x = a[i];
                     if (narrow) {
                         double d = unsigned ? Elements.unsignedToDouble(x) : x;
-                        f[o + i] = HalfFloats.roundToOdd(d);
+                        f[i] = HalfFloats.roundToOdd(d);
                     } else {
-                        f[o + i] = unsigned ? Elements.unsignedToFloat(x) : x;
+                        f[i] = unsigned ? Elements.unsignedToFloat(x) : x;
                     }
                 }
                 break;
             case DOUBLE:
                 double[] d = m.doubles[r];
-                for (int i = 0; i < n; i++) {
-                    long x = a[ao + i];
-                    d[o + i] = unsigned ? Elements.unsignedToDouble(x) : x;
+                for (int i = from; i < to; i++) {
+                    long x = a[i];
+                    d[i] = unsigned ? Elements.unsignedToDouble(x) : x;
                 }
                 break;
             default:
-                System.arraycopy(a, ao, m.longs[r], o, n);
+                System.arraycopy(a, from, m.longs[r], from, to - from);
                 break;
         }
     }

@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.FloatKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class ElementProgram {
     /** Elements a chunk: registers of 4 to 8 KB. */
     static final int CHUNK = 1024;
 
+    /** Elements a call in place. */
+    private static final int LONGEST = 16 * CHUNK;
+
     private final ElementType[] operands;
     private final Step[] steps;
 
@@ -26,11 +30,19 @@ public final class ElementProgram {
 
     private final int buffers;
 
+    /** Whether the only step can work on operands and result in place. */
+    private final boolean direct;
+
     private ElementProgram(ElementType[] operands, Step[] steps) {
         this.operands = operands;
         this.steps = steps;
         this.slots = new int[operands.length + steps.length];
         this.buffers = assignSlots();
+        boolean all = steps.length == 1 && steps[0].result.direct();
+        for (ElementType t : operands) {
+            all &= t.direct();
+        }
+        this.direct = all;
     }
 
     /**
@@ -139,75 +151,93 @@ public final class ElementProgram {
     /**
      * Computes a range of the result.
      *
+     * @param kernels compute transcendental functions of floats; null for those of java.lang.Math
      * @param in the operands' arrays
      * @param views how each lies under the result; null if all have the result's shape
      * @param out the result's array
      * @param from the first element
      * @param to behind the last element
      */
-    public void run(Object[] in, OperandView[] views, Object out, int from, int to) {
+    public void run(
+            FloatKernels kernels, Object[] in, OperandView[] views, Object out, int from, int to) {
         if (from >= to) {
             return;
         }
         Scratch scratch = Scratch.get();
         Frame frame = scratch.frame(buffers, slots.length);
+        frame.kernels = kernels;
         try {
-            int chunk = CHUNK;
-            int period = 0;
-            if (views != null) {
-                for (OperandView v : views) {
-                    if (v.form == OperandView.Form.PERIODIC && period == 0 && v.period() <= CHUNK) {
-                        period = v.period();
-                        chunk = CHUNK / period * period;
-                    }
-                }
-            }
-            for (int pos = from; pos < to; pos += Math.min(chunk, to - pos)) {
-                int n = Math.min(chunk, to - pos);
-                for (int i = 0; i < operands.length; i++) {
-                    OperandView v = views == null ? OperandView.WHOLE : views[i];
-                    boolean kept =
-                            v.form == OperandView.Form.SCALAR
-                                    || v.form == OperandView.Form.PERIODIC
-                                            && chunk % v.period() == 0;
-                    if (!kept || pos == from) {
-                        frame.load(i, i, operands[i], in[i], v, pos, n);
-                    }
-                }
-                for (int s = 0; s < steps.length; s++) {
-                    step(frame, steps[s], operands.length + s, s == steps.length - 1, out, pos, n);
-                }
+            if (views == null && direct) {
+                inPlace(frame, in, out, from, to);
+            } else {
+                buffered(frame, in, views, out, from, to);
             }
         } finally {
             scratch.release(frame);
         }
     }
 
-    private void step(Frame frame, Step step, int r, boolean last, Object out, int pos, int n) {
-        ElementType t = step.result;
-        if (last && t.direct()) {
-            frame.alias(r, out, pos);
-        } else {
-            frame.place(r, slots[r], t.domain());
+    /** One step whose operands and result are all arrays of their domain, indexed alike. */
+    private void inPlace(Frame frame, Object[] in, Object out, int from, int to) {
+        for (int i = 0; i < in.length; i++) {
+            frame.alias(i, in[i]);
         }
-        compute(frame, step, r, pos, n);
-        int o = frame.offset[r];
-        if (t.integral() && !step.function.predicate()) {
-            LongLoops.wrap(t, frame.longs[r], o, n);
-        }
-        if (last && !t.direct()) {
-            if (t.integral()) {
-                Elements.store(t, frame.longs[r], o, out, pos, n);
-            } else {
-                Elements.store(t, frame.floats[r], o, out, pos, n);
+        frame.alias(in.length, out);
+        // Cut up so that the compiler soon sees many calls instead of a long one.
+        for (int pos = from; pos < to; pos += Math.min(LONGEST, to - pos)) {
+            int end = pos + Math.min(LONGEST, to - pos);
+            compute(frame, steps[0], in.length, pos, end, pos);
+            if (steps[0].result.integral()) {
+                LongLoops.wrap(steps[0].result, frame.longs[in.length], pos, end);
             }
-        } else if (t == ElementType.FLOAT16 || t == ElementType.BFLOAT16) {
-            round(t, frame.floats[r], o, n);
         }
     }
 
-    private static void round(ElementType t, float[] f, int o, int n) {
-        for (int i = o; i < o + n; i++) {
+    private void buffered(
+            Frame frame, Object[] in, OperandView[] views, Object out, int from, int to) {
+        int chunk = CHUNK;
+        int period = 0;
+        if (views != null) {
+            for (OperandView v : views) {
+                if (v.form == OperandView.Form.PERIODIC && period == 0 && v.period() <= CHUNK) {
+                    period = v.period();
+                    chunk = CHUNK / period * period;
+                }
+            }
+        }
+        int last = slots.length - 1;
+        for (int pos = from; pos < to; pos += Math.min(chunk, to - pos)) {
+            int n = Math.min(chunk, to - pos);
+            for (int i = 0; i < operands.length; i++) {
+                OperandView v = views == null ? OperandView.WHOLE : views[i];
+                boolean kept =
+                        v.form == OperandView.Form.SCALAR
+                                || v.form == OperandView.Form.PERIODIC && chunk % v.period() == 0;
+                if (!kept || pos == from) {
+                    frame.load(i, operands[i], in[i], v, pos, n);
+                }
+            }
+            for (int s = 0; s < steps.length; s++) {
+                step(frame, steps[s], operands.length + s, pos, n);
+            }
+            frame.store(last, result(), out, pos, n);
+        }
+    }
+
+    private void step(Frame frame, Step step, int r, int pos, int n) {
+        ElementType t = step.result;
+        frame.place(r, slots[r], t.domain());
+        compute(frame, step, r, 0, n, pos);
+        if (t.integral() && !step.function.predicate()) {
+            LongLoops.wrap(t, frame.longs[r], 0, n);
+        } else if (r < slots.length - 1
+                && (t == ElementType.FLOAT16 || t == ElementType.BFLOAT16)) {
+            round(t, frame.floats[r], n);
+        }
+    }
+
+    private static void round(ElementType t, float[] f, int n) {
+        for (int i = 0; i < n; i++) {
             f[i] =
                     t == ElementType.FLOAT16
                             ? HalfFloats.fromHalf(HalfFloats.toHalf(f[i]))
@@ -215,91 +245,71 @@ public final class ElementProgram {
         }
     }
 
-    private static void compute(Frame m, Step s, int r, int pos, int n) {
-        if (s.function == ElementFunction.CAST) {
-            ElementCast.run(m, s, r, n);
-            return;
-        }
-        if (s.function == ElementFunction.WHERE) {
-            where(m, s, r, n);
-            return;
-        }
+    private static void compute(Frame m, Step s, int r, int from, int to, int position) {
+        ElementFunction f = s.function;
         int a = s.a;
         int b = s.b;
-        int ao = m.offset[a];
-        int bo = b < 0 ? 0 : m.offset[b];
-        int o = m.offset[r];
-        ElementFunction f = s.function;
-        switch (s.type.domain()) {
-            case FLOAT:
-                if (f.predicate()) {
-                    if (f.unary()) {
-                        test(f, s, m.floats[a], ao, m.longs[r], o, n);
-                    } else {
-                        FloatLoops.compare(f, m.floats[a], ao, m.floats[b], bo, m.longs[r], o, n);
-                    }
-                } else if (f.unary()) {
-                    FloatLoops.unary(f, s.alpha, s.beta, m.floats[a], ao, m.floats[r], o, n);
-                } else {
-                    FloatLoops.binary(f, m.floats[a], ao, m.floats[b], bo, m.floats[r], o, n);
-                }
-                break;
-            case DOUBLE:
-                if (f.predicate()) {
-                    if (f.unary()) {
-                        test(f, s, m.doubles[a], ao, m.longs[r], o, n);
-                    } else {
-                        DoubleLoops.compare(
-                                f, m.doubles[a], ao, m.doubles[b], bo, m.longs[r], o, n);
-                    }
-                } else if (f.unary()) {
-                    DoubleLoops.unary(f, s.alpha, s.beta, m.doubles[a], ao, m.doubles[r], o, n);
-                } else {
-                    DoubleLoops.binary(f, m.doubles[a], ao, m.doubles[b], bo, m.doubles[r], o, n);
-                }
-                break;
-            default:
+        if (f == ElementFunction.CAST) {
+            ElementCast.run(m, s, r, from, to);
+        } else if (f == ElementFunction.WHERE) {
+            where(m, s, r, to);
+        } else if (s.type.domain() == ElementType.Domain.FLOAT) {
+            if (!f.predicate()) {
                 if (f.unary()) {
-                    LongLoops.unary(f, s.type, s.alpha, s.beta, m.longs[a], ao, m.longs[r], o, n);
+                    FloatLoops.unary(
+                            m.kernels, f, s.alpha, s.beta, m.floats[a], m.floats[r], from, to);
                 } else {
-                    LongLoops.binary(
-                            f, s.type, m.longs[a], ao, m.longs[b], bo, m.longs[r], o, n, pos);
+                    FloatLoops.binary(f, m.floats[a], m.floats[b], m.floats[r], from, to);
                 }
-                break;
+            } else if (f.unary()) {
+                test(s, m.floats[a], m.longs[r], from, to);
+            } else {
+                FloatLoops.compare(f, m.floats[a], m.floats[b], m.longs[r], from, to);
+            }
+        } else if (s.type.domain() == ElementType.Domain.DOUBLE) {
+            if (!f.predicate()) {
+                if (f.unary()) {
+                    DoubleLoops.unary(f, s.alpha, s.beta, m.doubles[a], m.doubles[r], from, to);
+                } else {
+                    DoubleLoops.binary(f, m.doubles[a], m.doubles[b], m.doubles[r], from, to);
+                }
+            } else if (f.unary()) {
+                test(s, m.doubles[a], m.longs[r], from, to);
+            } else {
+                DoubleLoops.compare(f, m.doubles[a], m.doubles[b], m.longs[r], from, to);
+            }
+        } else if (f.unary()) {
+            LongLoops.unary(f, s.type, s.alpha, s.beta, m.longs[a], m.longs[r], from, to);
+        } else {
+            LongLoops.binary(f, s.type, m.longs[a], m.longs[b], m.longs[r], from, to, position);
         }
     }
 
-    private static void test(ElementFunction f, Step s, float[] a, int ao, long[] d, int o, int n) {
-        ElementFunction.UnaryDouble g = f.unaryDouble();
-        for (int i = 0; i < n; i++) {
-            d[o + i] = (long) g.apply(a[ao + i], s.alpha, s.beta);
+    private static void test(Step s, float[] a, long[] d, int from, int to) {
+        ElementFunction.UnaryDouble g = s.function.unaryDouble();
+        for (int i = from; i < to; i++) {
+            d[i] = (long) g.apply(a[i], s.alpha, s.beta);
         }
     }
 
-    private static void test(
-            ElementFunction f, Step s, double[] a, int ao, long[] d, int o, int n) {
-        ElementFunction.UnaryDouble g = f.unaryDouble();
-        for (int i = 0; i < n; i++) {
-            d[o + i] = (long) g.apply(a[ao + i], s.alpha, s.beta);
+    private static void test(Step s, double[] a, long[] d, int from, int to) {
+        ElementFunction.UnaryDouble g = s.function.unaryDouble();
+        for (int i = from; i < to; i++) {
+            d[i] = (long) g.apply(a[i], s.alpha, s.beta);
         }
     }
 
     private static void where(Frame m, Step s, int r, int n) {
         long[] c = m.longs[s.a];
-        int co = m.offset[s.a];
-        int ao = m.offset[s.b];
-        int bo = m.offset[s.c];
-        int o = m.offset[r];
         switch (s.type.domain()) {
             case FLOAT:
-                FloatLoops.where(c, co, m.floats[s.b], ao, m.floats[s.c], bo, m.floats[r], o, n);
+                FloatLoops.where(c, m.floats[s.b], m.floats[s.c], m.floats[r], m.selection(), n);
                 break;
             case DOUBLE:
-                DoubleLoops.where(
-                        c, co, m.doubles[s.b], ao, m.doubles[s.c], bo, m.doubles[r], o, n);
+                DoubleLoops.where(c, m.doubles[s.b], m.doubles[s.c], m.doubles[r], 0, n);
                 break;
             default:
-                LongLoops.where(c, co, m.longs[s.b], ao, m.longs[s.c], bo, m.longs[r], o, n);
+                LongLoops.where(c, m.longs[s.b], m.longs[s.c], m.longs[r], 0, n);
                 break;
         }
     }

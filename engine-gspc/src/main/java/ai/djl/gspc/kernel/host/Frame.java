@@ -3,28 +3,44 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.FloatKernels;
 import java.util.Arrays;
 
-/** The registers of a running {@link ElementProgram}: each an array of its domain and an offset. */
+/** The registers of a running {@link ElementProgram}: each an array of its domain. */
 final class Frame {
 
     final float[][] floats;
     final double[][] doubles;
     final long[][] longs;
-    final int[] offset;
+
+    /** What computes transcendental functions of floats, or null. */
+    FloatKernels kernels;
 
     private final float[][] floatBuffers;
     private final double[][] doubleBuffers;
     private final long[][] longBuffers;
+    private float[] selection;
 
     Frame(int buffers, int registers) {
         floats = new float[registers][];
         doubles = new double[registers][];
         longs = new long[registers][];
-        offset = new int[registers];
         floatBuffers = new float[buffers][];
         doubleBuffers = new double[buffers][];
         longBuffers = new long[buffers][];
+    }
+
+    /** The number of registers. */
+    int registers() {
+        return floats.length;
+    }
+
+    /** Room for two registers of floats. */
+    float[] selection() {
+        if (selection == null) {
+            selection = new float[2 * ElementProgram.CHUNK];
+        }
+        return selection;
     }
 
     /** Lets go of arrays that belong to others. */
@@ -34,8 +50,8 @@ final class Frame {
         Arrays.fill(longs, null);
     }
 
-    /** Makes a register stand for a part of an array of its domain. */
-    void alias(int register, Object array, int at) {
+    /** Makes a register stand for an array of its domain. */
+    void alias(int register, Object array) {
         if (array instanceof float[]) {
             floats[register] = (float[]) array;
         } else if (array instanceof double[]) {
@@ -43,7 +59,6 @@ final class Frame {
         } else {
             longs[register] = (long[]) array;
         }
-        offset[register] = at;
     }
 
     /** Makes a register stand for a buffer. */
@@ -68,27 +83,38 @@ final class Frame {
                 longs[register] = longBuffers[slot];
                 break;
         }
-        offset[register] = 0;
     }
 
     /** Makes a register hold what of an operand lies under elements pos .. pos + n - 1. */
-    void load(int register, int slot, ElementType t, Object array, OperandView v, int pos, int n) {
-        if (v.form == OperandView.Form.FULL) {
-            if (t.direct()) {
-                alias(register, array, pos);
-            } else {
-                place(register, slot, t.domain());
+    void load(int register, ElementType t, Object array, OperandView v, int pos, int n) {
+        place(register, register, t.domain());
+        switch (v.form) {
+            case FULL:
                 copy(register, t, array, pos, 0, n);
-            }
-            return;
+                break;
+            case SCALAR:
+                copy(register, t, array, 0, 0, 1);
+                repeat(register, 0, 1, n);
+                break;
+            default:
+                runs(register, t, array, v, pos, n);
+                break;
         }
-        place(register, slot, t.domain());
-        if (v.form == OperandView.Form.SCALAR) {
-            copy(register, t, array, 0, 0, 1);
-            repeat(register, 0, 1, n);
-            return;
+    }
+
+    /** Stores the first n elements of a register. */
+    void store(int register, ElementType t, Object array, int pos, int n) {
+        switch (t.domain()) {
+            case FLOAT:
+                Elements.store(t, floats[register], 0, array, pos, n);
+                break;
+            case DOUBLE:
+                Elements.store(t, doubles[register], 0, array, pos, n);
+                break;
+            default:
+                Elements.store(t, longs[register], 0, array, pos, n);
+                break;
         }
-        runs(register, t, array, v, pos, n);
     }
 
     private void runs(int register, ElementType t, Object array, OperandView v, int pos, int n) {

@@ -3,7 +3,10 @@
  */
 package ai.djl.gspc.kernel.host;
 
-/** Element-wise loops over longs, which serve all integer types; UINT64 has its own orders. */
+/**
+ * Element-wise loops over longs, which serve all integer types; UINT64 has its own orders. All
+ * arrays are indexed alike (see {@link FloatLoops}).
+ */
 final class LongLoops {
 
     private LongLoops() {}
@@ -15,16 +18,15 @@ final class LongLoops {
             double p,
             double q,
             long[] a,
-            int ao,
             long[] d,
-            int o,
-            int n) {
+            int from,
+            int to) {
         ElementFunction.UnaryLong g = t == ElementType.UINT64 ? unsigned(f) : f.unaryLong();
         if (t == ElementType.BOOLEAN && f == ElementFunction.NOT) {
             g = (x, u, v) -> x ^ 1;
         }
-        for (int i = 0; i < n; i++) {
-            d[o + i] = g.apply(a[ao + i], p, q);
+        for (int i = from; i < to; i++) {
+            d[i] = g.apply(a[i], p, q);
         }
     }
 
@@ -59,54 +61,52 @@ final class LongLoops {
             ElementFunction f,
             ElementType t,
             long[] a,
-            int ao,
             long[] b,
-            int bo,
             long[] d,
-            int o,
-            int n,
+            int from,
+            int to,
             int position) {
         switch (f) {
             case ADD:
-                for (int i = 0; i < n; i++) {
-                    d[o + i] = a[ao + i] + b[bo + i];
+                for (int i = from; i < to; i++) {
+                    d[i] = a[i] + b[i];
                 }
                 return;
             case SUB:
-                for (int i = 0; i < n; i++) {
-                    d[o + i] = a[ao + i] - b[bo + i];
+                for (int i = from; i < to; i++) {
+                    d[i] = a[i] - b[i];
                 }
                 return;
             case MUL:
-                for (int i = 0; i < n; i++) {
-                    d[o + i] = a[ao + i] * b[bo + i];
+                for (int i = from; i < to; i++) {
+                    d[i] = a[i] * b[i];
                 }
                 return;
             case DIV:
             case FLOOR_DIV:
             case MOD:
             case FMOD:
-                checkDivisor(f, t, b, bo, n, position);
+                checkDivisor(f, t, b, from, to, position);
                 break;
             default:
                 break;
         }
         ElementFunction.BinaryLong g = t == ElementType.UINT64 ? unsignedBinary(f) : f.binaryLong();
-        for (int i = 0; i < n; i++) {
-            d[o + i] = g.apply(a[ao + i], b[bo + i]);
+        for (int i = from; i < to; i++) {
+            d[i] = g.apply(a[i], b[i]);
         }
     }
 
     private static void checkDivisor(
-            ElementFunction f, ElementType t, long[] b, int bo, int n, int position) {
-        for (int i = 0; i < n; i++) {
-            if (b[bo + i] == 0) {
+            ElementFunction f, ElementType t, long[] b, int from, int to, int position) {
+        for (int i = from; i < to; i++) {
+            if (b[i] == 0) {
                 throw new ArithmeticException(
                         f
                                 + " of "
                                 + t
                                 + ": the divisor of element "
-                                + (position + i)
+                                + (position + i - from)
                                 + " (counted in row-major order) is 0; integers have no quotient"
                                 + " by 0, cast to a floating-point type to get infinity or NaN");
             }
@@ -152,32 +152,31 @@ final class LongLoops {
         return half * half * ((y & 1) == 0 ? 1 : x);
     }
 
-    /** d = c ? a : b. */
-    static void where(
-            long[] c, int co, long[] a, int ao, long[] b, int bo, long[] d, int o, int n) {
-        for (int i = 0; i < n; i++) {
-            d[o + i] = c[co + i] != 0 ? a[ao + i] : b[bo + i];
+    /** d = c ? a : b; c is 0 or 1. */
+    static void where(long[] c, long[] a, long[] b, long[] d, int from, int to) {
+        for (int i = from; i < to; i++) {
+            d[i] = b[i] ^ (a[i] ^ b[i]) & -c[i];
         }
     }
 
     /** Wraps values around to a type's width, in place. */
-    static void wrap(ElementType t, long[] d, int o, int n) {
+    static void wrap(ElementType t, long[] d, int from, int to) {
         int shift = 64 - t.bits();
         if (shift == 0) {
             return;
         }
         if (t == ElementType.BOOLEAN) {
-            for (int i = 0; i < n; i++) {
-                d[o + i] = d[o + i] != 0 ? 1 : 0;
+            for (int i = from; i < to; i++) {
+                d[i] = d[i] != 0 ? 1 : 0;
             }
         } else if (t.signed()) {
-            for (int i = 0; i < n; i++) {
-                d[o + i] = d[o + i] << shift >> shift;
+            for (int i = from; i < to; i++) {
+                d[i] = d[i] << shift >> shift;
             }
         } else {
             long mask = -1L >>> shift;
-            for (int i = 0; i < n; i++) {
-                d[o + i] = d[o + i] & mask;
+            for (int i = from; i < to; i++) {
+                d[i] = d[i] & mask;
             }
         }
     }

@@ -7,10 +7,10 @@ package ai.djl.gspc.kernel.host;
 public final class MatrixProduct {
 
     /** Rows of b in a block. */
-    private static final int DEPTH = 16;
+    private static final int DEPTH = 24;
 
-    /** Columns of b in a block. */
-    private static final int WIDTH = 512;
+    /** Columns of b in a block: with the rows 24 KB. */
+    private static final int WIDTH = 256;
 
     private MatrixProduct() {}
 
@@ -33,54 +33,66 @@ public final class MatrixProduct {
             narrow(a, ao, b, bo, c, co, m, k, n);
             return;
         }
+        // Rows of their own, all indexed alike: only such loops become vector code.
+        float[][] rows = new float[DEPTH][WIDTH];
+        float[] sum = new float[WIDTH];
         for (int j = 0; j < n; j += WIDTH) {
             int w = Math.min(WIDTH, n - j);
             for (int p = 0; p < k; p += DEPTH) {
-                int end = Math.min(k, p + DEPTH);
+                int depth = Math.min(DEPTH, k - p);
+                for (int q = 0; q < depth; q++) {
+                    System.arraycopy(b, bo + (p + q) * n + j, rows[q], 0, w);
+                }
                 for (int i = 0; i < m; i++) {
-                    int row = co + i * n + j;
-                    int at = ao + i * k;
-                    int q = p;
-                    for (; q + 8 <= end; q += 8) {
-                        rows8(a, at + q, b, bo + q * n + j, n, c, row, w);
+                    int to = co + i * n + j;
+                    int at = ao + i * k + p;
+                    System.arraycopy(c, to, sum, 0, w);
+                    int q = 0;
+                    for (; q + 4 <= depth; q += 4) {
+                        add4(a, at + q, rows, q, sum, w);
                     }
-                    for (; q < end; q++) {
-                        row1(a[at + q], b, bo + q * n + j, c, row, w);
+                    for (; q < depth; q++) {
+                        add1(a[at + q], rows[q], sum, w);
                     }
+                    System.arraycopy(sum, 0, c, to, w);
                 }
             }
         }
     }
 
-    private static void rows8(
-            float[] a, int at, float[] b, int bo, int n, float[] c, int co, int w) {
-        float a0 = a[at];
-        float a1 = a[at + 1];
-        float a2 = a[at + 2];
-        float a3 = a[at + 3];
-        float a4 = a[at + 4];
-        float a5 = a[at + 5];
-        float a6 = a[at + 6];
-        float a7 = a[at + 7];
-        int b1 = bo + n;
-        int b2 = b1 + n;
-        int b3 = b2 + n;
-        int b4 = b3 + n;
-        int b5 = b4 + n;
-        int b6 = b5 + n;
-        int b7 = b6 + n;
+    private static void add4(float[] a, int at, float[][] rows, int q, float[] sum, int w) {
+        add4(
+                a[at],
+                a[at + 1],
+                a[at + 2],
+                a[at + 3],
+                rows[q],
+                rows[q + 1],
+                rows[q + 2],
+                rows[q + 3],
+                sum,
+                w);
+    }
+
+    private static void add4(
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float[] b0,
+            float[] b1,
+            float[] b2,
+            float[] b3,
+            float[] sum,
+            int w) {
         for (int i = 0; i < w; i++) {
-            c[co + i] +=
-                    a0 * b[bo + i]
-                            + a1 * b[b1 + i]
-                            + (a2 * b[b2 + i] + a3 * b[b3 + i])
-                            + (a4 * b[b4 + i] + a5 * b[b5 + i] + (a6 * b[b6 + i] + a7 * b[b7 + i]));
+            sum[i] += (a0 * b0[i] + a1 * b1[i]) + (a2 * b2[i] + a3 * b3[i]);
         }
     }
 
-    private static void row1(float a, float[] b, int bo, float[] c, int co, int w) {
+    private static void add1(float a, float[] b, float[] sum, int w) {
         for (int i = 0; i < w; i++) {
-            c[co + i] += a * b[bo + i];
+            sum[i] += a * b[i];
         }
     }
 

@@ -37,24 +37,37 @@ public final class RowLoops {
      */
     public static void apply(
             ElementType t, Object src, Object dst, int outer, int length, int inner, Line line) {
-        double[] row = new double[length];
+        if (inner == 1) {
+            double[] row = new double[length];
+            for (int o = 0; o < outer; o++) {
+                Elements.load(t, src, o * length, row, 0, length);
+                line.apply(row, length, o);
+                Elements.store(t, row, 0, dst, o * length, length);
+            }
+            return;
+        }
+        // Some lines at a time, so that memory is read and written in runs.
+        int width = Math.min(inner, Math.max(8, 4096 / Math.max(1, length)));
+        double[] run = new double[width];
+        double[][] lines = new double[width][length];
         for (int o = 0; o < outer; o++) {
-            for (int i = 0; i < inner; i++) {
+            for (int i = 0; i < inner; i += width) {
+                int w = Math.min(width, inner - i);
                 int at = o * length * inner + i;
-                if (inner == 1) {
-                    Elements.load(t, src, at, row, 0, length);
-                } else {
-                    for (int k = 0; k < length; k++) {
-                        row[k] = Elements.getDouble(t, src, at + k * inner);
+                for (int k = 0; k < length; k++) {
+                    Elements.load(t, src, at + k * inner, run, 0, w);
+                    for (int c = 0; c < w; c++) {
+                        lines[c][k] = run[c];
                     }
                 }
-                line.apply(row, length, o);
-                if (inner == 1) {
-                    Elements.store(t, row, 0, dst, at, length);
-                } else {
-                    for (int k = 0; k < length; k++) {
-                        Elements.setDouble(t, dst, at + k * inner, row[k]);
+                for (int c = 0; c < w; c++) {
+                    line.apply(lines[c], length, o);
+                }
+                for (int k = 0; k < length; k++) {
+                    for (int c = 0; c < w; c++) {
+                        run[c] = lines[c][k];
                     }
+                    Elements.store(t, run, 0, dst, at + k * inner, w);
                 }
             }
         }

@@ -29,7 +29,7 @@ final class Scratch {
 
     void release(Frame frame) {
         frame.forget();
-        if (frame.offset.length <= KEPT && free.isEmpty()) {
+        if (frame.registers() <= KEPT && free.isEmpty()) {
             free.push(frame);
         }
     }

@@ -8,6 +8,9 @@ import java.util.Arrays;
 /** Stable sorting of indices by long keys (see {@link SortKeys}). */
 public final class Sorting {
 
+    /** From this length on, passes over bytes are quicker than comparisons. */
+    private static final int RADIX_FROM = 400;
+
     private Sorting() {}
 
     /** Orders two indices. */
@@ -63,11 +66,15 @@ public final class Sorting {
      */
     static void argsort(long[] keys, int n, boolean narrow, int[] index) {
         if (narrow) {
-            // Key and index in one long: a plain sort of longs is stable.
+            // Key and index in one long: sorting longs is then stable.
             for (int i = 0; i < n; i++) {
                 keys[i] = keys[i] << 32 | i;
             }
-            Arrays.sort(keys, 0, n);
+            if (n < RADIX_FROM) {
+                Arrays.sort(keys, 0, n);
+            } else {
+                radix(keys, new long[n], n);
+            }
             for (int i = 0; i < n; i++) {
                 index[i] = (int) keys[i];
             }
@@ -76,7 +83,93 @@ public final class Sorting {
         for (int i = 0; i < n; i++) {
             index[i] = i;
         }
-        sort(index, n, (i, j) -> Long.compare(keys[i], keys[j]));
+        if (n < RADIX_FROM) {
+            sort(index, n, (i, j) -> Long.compare(keys[i], keys[j]));
+        } else {
+            radix(keys, index, n);
+        }
+    }
+
+    /** Sorts by the upper 32 bits, the lower ones going up already: four passes of a byte. */
+    private static void radix(long[] keys, long[] spare, int n) {
+        int[][] counts = new int[4][256];
+        for (int i = 0; i < n; i++) {
+            int k = (int) (keys[i] >>> 32);
+            counts[0][k & 255]++;
+            counts[1][k >>> 8 & 255]++;
+            counts[2][k >>> 16 & 255]++;
+            counts[3][k >>> 24 ^ 128]++;
+        }
+        long[] from = keys;
+        long[] to = spare;
+        for (int pass = 0; pass < 4; pass++) {
+            int shift = 32 + 8 * pass;
+            // Signed keys: the highest byte goes from 128 to 127.
+            int flip = pass == 3 ? 128 : 0;
+            int[] start = starts(counts[pass], n);
+            if (start == null) {
+                continue;
+            }
+            for (int i = 0; i < n; i++) {
+                to[start[(int) (from[i] >>> shift) & 255 ^ flip]++] = from[i];
+            }
+            long[] t = from;
+            from = to;
+            to = t;
+        }
+        if (from != keys) {
+            System.arraycopy(from, 0, keys, 0, n);
+        }
+    }
+
+    /** Where each byte's elements begin; null if all elements have the same byte. */
+    private static int[] starts(int[] counts, int n) {
+        int[] start = new int[256];
+        int at = 0;
+        for (int i = 0; i < 256; i++) {
+            if (counts[i] == n) {
+                return null;
+            }
+            start[i] = at;
+            at += counts[i];
+        }
+        return start;
+    }
+
+    /** Sorts 64-bit keys, and indices along with them: eight passes of a byte. */
+    private static void radix(long[] keys, int[] index, int n) {
+        int[][] counts = new int[8][256];
+        for (int i = 0; i < n; i++) {
+            long k = keys[i] ^ Long.MIN_VALUE;
+            for (int pass = 0; pass < 8; pass++) {
+                counts[pass][(int) (k >>> 8 * pass) & 255]++;
+            }
+        }
+        long[] from = keys;
+        long[] to = new long[n];
+        int[] fromIndex = index;
+        int[] toIndex = new int[n];
+        for (int pass = 0; pass < 8; pass++) {
+            int[] start = starts(counts[pass], n);
+            if (start == null) {
+                continue;
+            }
+            int flip = pass == 7 ? 128 : 0;
+            for (int i = 0; i < n; i++) {
+                int p = start[(int) (from[i] >>> 8 * pass) & 255 ^ flip]++;
+                to[p] = from[i];
+                toIndex[p] = fromIndex[i];
+            }
+            long[] t = from;
+            from = to;
+            to = t;
+            int[] u = fromIndex;
+            fromIndex = toIndex;
+            toIndex = u;
+        }
+        if (fromIndex != index) {
+            System.arraycopy(fromIndex, 0, index, 0, n);
+        }
     }
 
     private static boolean narrow(ElementType t) {
@@ -106,6 +199,20 @@ public final class Sorting {
             boolean largest,
             Object values,
             long[] indices) {
+        if (outer * k * inner == 0) {
+            return;
+        }
+        if (inner > 1) {
+            // Lines are turned inwards, sorted and turned back, so that memory is read in runs.
+            Object lines = StridedCopy.like(src, outer * length * inner);
+            StridedCopy.turn(src, outer, length, inner, lines);
+            Object top = StridedCopy.like(src, outer * k * inner);
+            long[] where = new long[outer * k * inner];
+            top(t, lines, outer * inner, length, 1, k, largest, top, where);
+            StridedCopy.turn(top, outer, inner, k, values);
+            StridedCopy.turn(where, outer, inner, k, indices);
+            return;
+        }
         long[] keys = new long[length];
         int[] index = new int[length];
         int[] offsets = new int[k];
@@ -114,29 +221,21 @@ public final class Sorting {
         long bias = t == ElementType.UINT32 ? 1L << 31 : 0;
         long[] heap = narrow && k < length / 8 ? new long[k] : null;
         for (int o = 0; o < outer; o++) {
-            for (int c = 0; c < inner; c++) {
-                int base = o * length * inner + c;
-                SortKeys.load(t, src, base, inner, keys, length);
-                for (int i = 0; i < length; i++) {
-                    keys[i] = largest ? ~(keys[i] - bias) : keys[i] - bias;
-                }
-                if (heap != null) {
-                    least(keys, length, heap, index);
-                } else {
-                    argsort(keys, length, narrow, index);
-                }
-                for (int i = 0; i < k; i++) {
-                    offsets[i] = base + index[i] * inner;
-                    indices[(o * k + i) * inner + c] = index[i];
-                }
-                if (inner == 1) {
-                    IndexLoops.take(src, offsets, k, values, o * k, 1);
-                } else {
-                    for (int i = 0; i < k; i++) {
-                        System.arraycopy(src, offsets[i], values, (o * k + i) * inner + c, 1);
-                    }
-                }
+            int base = o * length;
+            SortKeys.load(t, src, base, 1, keys, length);
+            for (int i = 0; i < length; i++) {
+                keys[i] = largest ? ~(keys[i] - bias) : keys[i] - bias;
             }
+            if (heap != null) {
+                least(keys, length, heap, index);
+            } else {
+                argsort(keys, length, narrow, index);
+            }
+            for (int i = 0; i < k; i++) {
+                offsets[i] = base + index[i];
+                indices[o * k + i] = index[i];
+            }
+            IndexLoops.take(src, offsets, k, values, o * k, 1);
         }
     }
 

@@ -9,6 +9,12 @@ public final class StridedCopy {
     /** Side of the tiles in which transposed matrices are copied: two fit the first-level cache. */
     private static final int TILE = 32;
 
+    /** Elements of four bytes on a cache line. */
+    private static final int SMALL_TILE = 16;
+
+    /** Elements; distances that are multiples of it meet in the same sets of the cache. */
+    private static final int CONFLICT = 256;
+
     private StridedCopy() {}
 
     /**
@@ -106,6 +112,12 @@ public final class StridedCopy {
             int rows,
             int columns) {
         if (sr == 1 && sc != 1 && rows > 1) {
+            if (rows >= SMALL_TILE
+                    && columns >= SMALL_TILE
+                    && (sc % CONFLICT == 0 || dr % CONFLICT == 0)) {
+                buffered(src, so, sc, dst, to, dr, dc, rows, columns);
+                return;
+            }
             for (int r = 0; r < rows; r += TILE) {
                 int h = Math.min(TILE, rows - r);
                 for (int c = 0; c < columns; c += TILE) {
@@ -129,6 +141,50 @@ public final class StridedCopy {
         } else {
             ArrayLoops.copy(src, so, sr, sc, dst, to, dr, dc, rows, columns);
         }
+    }
+
+    /**
+     * Copies tiles by way of a buffer: strides by which elements fall on the same few cache lines
+     * make a cache line's first use its last, so all of it has to be used at once.
+     */
+    private static void buffered(
+            Object src, int so, int sc, Object dst, int to, int dr, int dc, int rows, int columns) {
+        Object tile = like(src, SMALL_TILE * SMALL_TILE);
+        for (int c = 0; c < columns; c += SMALL_TILE) {
+            int w = Math.min(SMALL_TILE, columns - c);
+            for (int r = 0; r < rows; r += SMALL_TILE) {
+                int h = Math.min(SMALL_TILE, rows - r);
+                ArrayLoops.copy(src, so + r + c * sc, sc, 1, tile, 0, SMALL_TILE, 1, w, h);
+                int at = to + r * dr + c * dc;
+                ArrayLoops.copy(tile, 0, 1, SMALL_TILE, dst, at, dr, dc, h, w);
+            }
+        }
+    }
+
+    /**
+     * Transposes the last two axes of [outer, rows, columns].
+     *
+     * @param src the elements
+     * @param outer the number of matrices
+     * @param rows their rows
+     * @param columns their columns
+     * @param dst where [outer, columns, rows] goes
+     */
+    static void turn(Object src, int outer, int rows, int columns, Object dst) {
+        long plane = (long) rows * columns;
+        copy(
+                src,
+                0,
+                new long[] {plane, 1, columns},
+                dst,
+                0,
+                new long[] {plane, rows, 1},
+                new long[] {outer, columns, rows});
+    }
+
+    /** A new array of the kind of another one. */
+    static Object like(Object array, int n) {
+        return java.lang.reflect.Array.newInstance(array.getClass().getComponentType(), n);
     }
 
     /**
