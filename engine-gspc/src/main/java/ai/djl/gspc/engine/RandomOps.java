@@ -131,8 +131,11 @@ final class RandomOps {
             throw new IllegalArgumentException(
                     "Random integers: the range from " + low + " below " + high + " is empty");
         }
-        Promotion.requireFits(low, dtype);
-        Promotion.requireFits(high - 1, dtype);
+        if (dtype != DataType.INT64) {
+            // As doubles, the largest longs would be rounded to what does not fit.
+            Promotion.requireFits(low, dtype);
+            Promotion.requireFits(high - 1, dtype);
+        }
         TensorType type = new TensorType(DataType.INT64, shape);
         long[] data = new long[type.size()];
         RandomSource source = source();
