@@ -51,6 +51,11 @@ final class FuseConvolution implements Pass {
                 v.become(new FusedConv(c, v.inputs().size() == 3), List.copyOf(v.inputs()));
             }
         }
+        for (Vertex v : graph.order()) {
+            if (v.op() instanceof Unary && v.input(0).is(Reshape.class)) {
+                activateBeforeReshape(graph, v);
+            }
+        }
         Map<Vertex, Integer> position = new IdentityHashMap<>();
         List<Vertex> order = graph.order();
         for (Vertex v : order) {
@@ -98,6 +103,17 @@ final class FuseConvolution implements Pass {
             ok &= (i == 0 || v.input(i).isLeaf()) && v.input(i).type().size() > 0;
         }
         return ok;
+    }
+
+    /** Lets an activation behind a fully connected layer's reshape meet the layer. */
+    private static void activateBeforeReshape(VertexGraph graph, Vertex v) {
+        Vertex reshape = v.input(0);
+        Vertex x = reshape.input(0);
+        if (graph.onlyUse(reshape) && x.op() instanceof FusedConv && graph.onlyUse(x)) {
+            Vertex activated = Vertex.of(v.op(), x.types(), List.of(x));
+            v.become(reshape.op(), List.of(activated));
+            reshape.detach();
+        }
     }
 
     /** x [N, I] w [O, I] as a convolution of [N, I, 1, 1], or of what was flattened to I. */

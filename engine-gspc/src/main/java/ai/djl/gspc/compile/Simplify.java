@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Removes what changes nothing, and puts one operator for what several spell out: limits (ReLU6 as
- * min(6, relu(x))), x sigmoid(x), x times a hard sigmoid, channel shuffles.
+ * min(6, relu(x))), SiLU, hard sigmoid and hard swish, channel shuffles.
  */
 final class Simplify implements Pass {
 
@@ -88,7 +88,56 @@ final class Simplify implements Pass {
         } else if (kind == BinaryKind.MUL) {
             gate(v, a, b);
             gate(v, b, a);
+            sixth(v, a, 1 / number(b));
+            sixth(v, b, 1 / number(a));
+        } else if (kind == BinaryKind.DIV) {
+            sixth(v, a, number(b));
         }
+    }
+
+    /** The number that a vertex is, or NaN. */
+    private static double number(Vertex v) {
+        return v.op() instanceof Fill f && v.type().size() == 1 ? f.value() : Double.NaN;
+    }
+
+    /** clip(x + 3, 0, 6) / 6 is a hard sigmoid, x clip(x + 3, 0, 6) / 6 is hard swish. */
+    private static void sixth(Vertex v, Vertex dividend, double divisor) {
+        if (!(v.op() instanceof Binary)
+                || !(Math.abs(divisor - 6) < 1e-5)
+                || !dividend.type().equals(v.type())) {
+            return;
+        }
+        Vertex x = shifted(dividend);
+        if (x != null) {
+            v.become(new Unary(UnaryKind.HARD_SIGMOID, 1 / 6d, 0.5), List.of(x));
+        } else if (dividend.op() instanceof Binary b && b.kind() == BinaryKind.MUL) {
+            for (int i = 0; i < 2; i++) {
+                Vertex factor = dividend.input(i);
+                if (factor.type().equals(v.type()) && shifted(dividend.input(1 - i)) == factor) {
+                    v.become(new Unary(UnaryKind.HARD_SWISH), List.of(factor));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The x of clip(x + 3, 0, 6), or null. */
+    private static Vertex shifted(Vertex v) {
+        boolean clip =
+                v.op() instanceof Unary u
+                        && u.kind() == UnaryKind.CLIP
+                        && u.alpha() == 0
+                        && u.beta() == 6;
+        if (!clip || !(v.input(0).op() instanceof Binary b) || b.kind() != BinaryKind.ADD) {
+            return null;
+        }
+        for (int i = 0; i < 2; i++) {
+            Vertex x = v.input(0).input(i);
+            if (number(v.input(0).input(1 - i)) == 3 && x.type().equals(v.type())) {
+                return x;
+            }
+        }
+        return null;
     }
 
     /** min(x, 6), max(x, 0), and one on top of the other. */
@@ -120,16 +169,36 @@ final class Simplify implements Pass {
     private static void gate(Vertex v, Vertex x, Vertex gate) {
         if (!(v.op() instanceof Binary)
                 || !(gate.op() instanceof Unary u)
-                || gate.input(0) != x
                 || !x.type().equals(v.type())) {
             return;
         }
         if (u.kind() == UnaryKind.SIGMOID) {
-            v.become(new Unary(UnaryKind.SILU, 1, 0), List.of(x));
-        } else if (u.kind() == UnaryKind.HARD_SIGMOID
+            double beta = factor(gate.input(0), x);
+            if (beta == beta) {
+                v.become(new Unary(UnaryKind.SILU, beta, 0), List.of(x));
+            }
+            return;
+        }
+        if (gate.input(0) != x) {
+            return;
+        }
+        if (u.kind() == UnaryKind.HARD_SIGMOID
                 && Math.abs(u.alpha() - 1 / 6d) < 1e-6
                 && u.beta() == 0.5) {
             v.become(new Unary(UnaryKind.HARD_SWISH), List.of(x));
         }
+    }
+
+    /** What x is multiplied by to give v: 1 for x itself, NaN if v is not a multiple of it. */
+    private static double factor(Vertex v, Vertex x) {
+        if (v == x) {
+            return 1;
+        }
+        if (v.op() instanceof Binary b && b.kind() == BinaryKind.MUL) {
+            return v.input(0) == x
+                    ? number(v.input(1))
+                    : v.input(1) == x ? number(v.input(0)) : Double.NaN;
+        }
+        return Double.NaN;
     }
 }

@@ -135,7 +135,18 @@ public class CompilerTest {
     }
 
     private Node activate(Node x) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(12)) {
+            case 9:
+                Node clip = Node.of(new Unary(UnaryKind.CLIP, 0, 6), plus(x, 3));
+                return Node.of(new Binary(BinaryKind.DIV), clip, number(6));
+            case 10:
+                Node hard = Node.of(new Unary(UnaryKind.CLIP, 0, 6), plus(x, 3));
+                hard = Node.of(new Binary(BinaryKind.MUL), hard, x);
+                return Node.of(new Binary(BinaryKind.MUL), number(1 / 6d), hard);
+            case 11:
+                Node scaled = Node.of(new Binary(BinaryKind.MUL), x, number(0.7));
+                Node swish = unary(UnaryKind.SIGMOID, scaled);
+                return Node.of(new Binary(BinaryKind.MUL), swish, x);
             case 0:
                 return unary(UnaryKind.RELU, x);
             case 1:
@@ -156,6 +167,14 @@ public class CompilerTest {
             default:
                 return x;
         }
+    }
+
+    private static Node number(double value) {
+        return Node.of(Fill.scalar(value, DataType.FLOAT32));
+    }
+
+    private static Node plus(Node x, double value) {
+        return Node.of(new Binary(BinaryKind.ADD), number(value), x);
     }
 
     private static long[] slope(Node x) {
@@ -401,6 +420,27 @@ public class CompilerTest {
             check(compiler, unary(UnaryKind.RELU, Node.of(op, x, w)), "run " + i);
         }
         Assert.assertEquals(compiler.compilations(), 1);
+    }
+
+    @Test
+    public void testSpelledOutActivationsAreFused() {
+        Compiler compiler = compiler(KernelSelection.select().provider(), 1);
+        for (int i = 0; i < 2; i++) {
+            Node x = norm(same(leaf(1, 16, 8, 8), 16, 3, 1));
+            Node clip = Node.of(new Unary(UnaryKind.CLIP, 0, 6), plus(x, 3));
+            Node hard = Node.of(new Binary(BinaryKind.DIV), clip, number(6));
+            if (i == 1) {
+                hard =
+                        Node.of(
+                                new Binary(BinaryKind.DIV),
+                                Node.of(new Binary(BinaryKind.MUL), x, clip),
+                                number(6));
+            }
+            String plan = compiler.explain(List.of(hard));
+            String fused = i == 0 ? "+hard_sigmoid" : "+hard_swish";
+            Assert.assertTrue(plan.contains("+batch_norm " + fused), plan);
+            Assert.assertTrue(plan.contains("\n3 steps"), plan);
+        }
     }
 
     @Test
