@@ -125,7 +125,7 @@ final class FloatLoops {
             case MISH:
                 return activate(k, Activation.Kind.MISH, 0, 0, a, d, at, n);
             case ELU:
-                return activate(k, Activation.Kind.ELU, p, 0, a, d, at, n);
+                return activate(k, Activation.Kind.ELU, p, 1, a, d, at, n);
             case SELU:
                 return activate(k, Activation.Kind.SELU, p, q, a, d, at, n);
             case SOFTPLUS:
