@@ -5,6 +5,7 @@ package ai.djl.gspc.integration.ndarray;
 
 import static ai.djl.gspc.integration.ndarray.MethodCase.of;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
@@ -106,6 +107,34 @@ public class NDArrayHostTest extends Differential {
                                     x.add(1e-4), d.any(1e-3, 1e-6), d.any(1e-3, 1e-6), d.flag());
                         }),
                 of("NDArray.toDebugString()", d -> debug(d.x())),
+                of(
+                        "NDArray.toDebugString(boolean)",
+                        d -> {
+                            NDArray x = d.x(Draw.INTS);
+                            return x.toDebugString(d.flag());
+                        }),
+                of(
+                        "NDArray.toDebugString(int, int, int, int, boolean)",
+                        d -> {
+                            NDArray x = d.x(Draw.INTS);
+                            return x.toDebugString(
+                                    d.integer(1, 200),
+                                    d.integer(1, 6),
+                                    d.integer(1, 9),
+                                    d.integer(1, 9),
+                                    d.flag());
+                        }),
+                of(
+                        "NDArray.toDevice(Device, boolean)",
+                        d -> d.x().toDevice(Device.cpu(), d.flag())),
+                of("NDArray.getDevice()", d -> d.x().getDevice()),
+                of("NDArray.hasGradient()", d -> d.x().hasGradient()),
+                of(
+                                "NDArray.scaleGradient(double)",
+                                d ->
+                                        d.smooth(d.shape(), DataType.FLOAT32, -1, 1)
+                                                .scaleGradient(0.5))
+                        .near(1e-6),
                 of(
                         "NDArray.getName()",
                         d -> {

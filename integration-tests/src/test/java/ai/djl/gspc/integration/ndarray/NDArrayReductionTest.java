@@ -117,14 +117,14 @@ public class NDArrayReductionTest extends Differential {
                 of(
                         "NDArray.argMax(int)",
                         d -> {
-                            NDArray x = d.x(Draw.NUMBERS);
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.any(Draw.NUMBERS));
                             return x.argMax(d.axis(x));
                         }),
                 of("NDArray.argMin()", d -> d.x(Draw.NUMBERS).argMin()),
                 of(
                         "NDArray.argMin(int)",
                         d -> {
-                            NDArray x = d.x(Draw.NUMBERS);
+                            NDArray x = d.array(d.shape(d.integer(1, 5)), d.any(Draw.NUMBERS));
                             return x.argMin(d.axis(x));
                         }),
                 of("NDArray.norm()", d -> mild(d).norm()),
@@ -235,7 +235,8 @@ public class NDArrayReductionTest extends Differential {
                                 "NDArray.unique(Integer, boolean, boolean, boolean)",
                                 d -> {
                                     NDArray x = mild(d);
-                                    return unique(d, x, d.axis(x), true);
+                                    int rank = Math.max(1, x.getShape().dimension());
+                                    return unique(d, x, d.integer(-rank, rank - 1), true);
                                 })
                         .wider("PyTorch cannot look along an axis of what is empty or a scalar"),
                 of("NDArray.nonzero()", d -> d.x().nonzero()));

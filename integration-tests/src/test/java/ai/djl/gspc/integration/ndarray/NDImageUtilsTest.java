@@ -50,6 +50,7 @@ public class NDImageUtilsTest extends Differential {
                                                 d.integer(2, 17),
                                                 d.integer(1, 17),
                                                 d.integer(0, 3))),
+                of("NDImageUtils.isCHW(Shape)", d -> NDImageUtils.isCHW(d.shape(d.integer(2, 4)))),
                 of(
                         "NDImageUtils.rotate90(NDArray, int)",
                         d -> NDImageUtils.rotate90(picture(d), d.integer(-4, 4))),

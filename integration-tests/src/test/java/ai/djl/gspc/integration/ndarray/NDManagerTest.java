@@ -5,9 +5,14 @@ package ai.djl.gspc.integration.ndarray;
 
 import static ai.djl.gspc.integration.ndarray.MethodCase.of;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
@@ -214,6 +219,83 @@ public class NDManagerTest extends Differential {
                                         d.integer(0, 9),
                                         true)),
                 of("NDManager.hanningWindow(long)", d -> d.manager.hanningWindow(d.integer(1, 17))),
+                of(
+                        "NDManager.create(Shape, DataType, Device)",
+                        d -> form(d.manager.create(d.shape(), d.type(), Device.cpu()))),
+                of(
+                        "NDManager.zeros(Shape, DataType, Device)",
+                        d -> d.manager.zeros(d.shape(), d.type(), Device.cpu())),
+                of(
+                        "NDManager.ones(Shape, DataType, Device)",
+                        d -> d.manager.ones(d.shape(), d.type(), Device.cpu())),
+                of(
+                        "NDManager.full(Shape, float, DataType, Device)",
+                        d -> d.manager.full(d.shape(), d.integer(0, 5), d.type(), Device.cpu())),
+                of(
+                        "NDManager.arange(float, float, float, DataType, Device)",
+                        d ->
+                                d.manager.arange(
+                                        d.integer(0, 3),
+                                        d.integer(0, 9),
+                                        d.any(1f, 2f, 0.5f),
+                                        d.any(Draw.FLOATS),
+                                        Device.cpu())),
+                of(
+                        "NDManager.eye(int, int, int, DataType, Device)",
+                        d ->
+                                d.manager.eye(
+                                        d.integer(0, 7),
+                                        d.integer(0, 7),
+                                        0,
+                                        d.type(),
+                                        Device.cpu())),
+                of(
+                        "NDManager.linspace(float, float, int, boolean, Device)",
+                        d ->
+                                d.manager.linspace(
+                                        d.integer(-5, 5) / 2f,
+                                        d.integer(-5, 5) / 2f,
+                                        d.integer(0, 9),
+                                        true,
+                                        Device.cpu())),
+                of(
+                        "NDManager.randomUniform(float, float, Shape, DataType, Device)",
+                        d ->
+                                form(
+                                        d.manager.randomUniform(
+                                                -1,
+                                                2,
+                                                d.shape(),
+                                                d.any(Draw.FLOATS),
+                                                Device.cpu()))),
+                of(
+                        "NDManager.randomNormal(float, float, Shape, DataType, Device)",
+                        d ->
+                                form(
+                                        d.manager.randomNormal(
+                                                -1,
+                                                2,
+                                                d.shape(),
+                                                d.any(Draw.FLOATS),
+                                                Device.cpu()))),
+                of(
+                        "NDManager.truncatedNormal(float, float, Shape, DataType, Device)",
+                        d ->
+                                form(
+                                        d.manager.truncatedNormal(
+                                                -1, 2, d.shape(), DataType.FLOAT32, Device.cpu()))),
+                of(
+                        "NDManager.createCoo(Buffer, long[][], Shape)",
+                        d ->
+                                d.manager
+                                        .createCoo(
+                                                FloatBuffer.wrap(new float[] {1, d.integer(2, 9)}),
+                                                new long[][] {
+                                                    {0, d.integer(0, 2)}, {1, d.integer(0, 3)}
+                                                },
+                                                new Shape(3, 4))
+                                        .toDense()),
+                of("NDManager.decode(InputStream)", d -> decoded(d.manager, d.x().encode())),
                 of("NDManager.from(NDArray)", d -> d.manager.from(d.x())),
                 of(
                         "NDManager.randomInteger(long, long, Shape, DataType)",
@@ -254,5 +336,13 @@ public class NDManagerTest extends Differential {
     /** What is left of random numbers that two engines agree on. */
     private static Object form(NDArray x) {
         return new Object[] {x.getShape(), x.getDataType()};
+    }
+
+    private static NDArray decoded(NDManager manager, byte[] bytes) {
+        try {
+            return manager.decode(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
