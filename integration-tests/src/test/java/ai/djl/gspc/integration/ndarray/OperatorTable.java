@@ -55,7 +55,7 @@ final class OperatorTable {
             for (MethodCase m : t.table()) {
                 boolean composed = m.body() != m.oracle();
                 String with = composed ? "what it is composed of" : "PyTorch";
-                known.put(m.method(), "supported | agrees with " + with + ": " + name(t));
+                known.putIfAbsent(m.method(), "supported | agrees with " + with + ": " + name(t));
             }
         }
         for (Class<?> type : TYPES) {
