@@ -58,7 +58,8 @@ public final class Detection {
      * features [N, C, H, W], regions [R, 4] as (x1, y1, x2, y2), INT64 batch items [R]; the result
      * is [R, C, height, width].
      *
-     * @param max whether a bin is the largest of its samples, else their mean
+     * @param max whether a bin is the largest, over its samples, of the four neighbours times their
+     *     weights (as ONNX has it), else the mean of the samples
      * @param height the number of bins downwards
      * @param width the number of bins across
      * @param samplingRatio samples per bin and direction, 0 for the bin's size rounded up
