@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.DynamicOp;
 import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,6 +42,7 @@ public final class Compiler implements Evaluator {
     private final WeightStore weights = new WeightStore();
     private final boolean verify;
     private final AtomicLong compilations = new AtomicLong();
+    private final Map<Graph, Prepared> graphs = new WeakHashMap<>();
     private final Map<Structure.Key, CompiledPlan> plans =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -89,6 +92,61 @@ public final class Compiler implements Evaluator {
             }
         }
         return Arrays.asList(results);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public List<Tensor> evaluate(Graph graph, List<Tensor> arguments) {
+        Prepared prepared;
+        synchronized (graphs) {
+            prepared = graphs.get(graph);
+        }
+        if (prepared == null) {
+            prepared = prepare(graph, arguments);
+            synchronized (graphs) {
+                graphs.put(graph, prepared);
+            }
+        }
+        return Arrays.asList(prepared.plan().run(prepared.leaves(arguments), workspaces, pool));
+    }
+
+    /**
+     * A graph's plan and what it is given.
+     *
+     * @param plan the plan
+     * @param constants the leaves' values, null where an argument goes
+     * @param arguments for each leaf, the argument's number, or -1
+     */
+    private record Prepared(CompiledPlan plan, Tensor[] constants, int[] arguments) {
+
+        Tensor[] leaves(List<Tensor> given) {
+            Tensor[] all = constants.clone();
+            for (int i = 0; i < all.length; i++) {
+                all[i] = arguments[i] < 0 ? all[i] : given.get(arguments[i]);
+            }
+            return all;
+        }
+    }
+
+    private Prepared prepare(Graph graph, List<Tensor> arguments) {
+        // Tensors of their own, so that two arguments that are one tensor stay apart.
+        List<Tensor> own = new ArrayList<>();
+        arguments.forEach(t -> own.add(new Tensor(t.type(), t.data())));
+        List<Node> roots = graph.apply(own.stream().map(Node::leaf).toList());
+        Structure structure = new Structure(roots);
+        Tensor[] constants = structure.leaves();
+        int[] from = new int[constants.length];
+        for (int i = 0; i < from.length; i++) {
+            from[i] = -1;
+            for (int k = 0; k < own.size(); k++) {
+                if (constants[i] == own.get(k)) {
+                    from[i] = k;
+                    constants[i] = null;
+                    break;
+                }
+            }
+        }
+        return new Prepared(plan(structure, roots), constants, from);
     }
 
     /** Whether a node is so large that going over memory once less is worth a plan. */

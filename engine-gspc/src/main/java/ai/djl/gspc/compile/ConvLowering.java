@@ -331,7 +331,8 @@ final class ConvLowering {
             System.arraycopy(table, 0, offs, g * reduction, reduction);
         }
         int units = byGroups ? PackedLayout.blocks(groups, slots.lanes()) : groups;
-        int[] split = WeightPacking.split(slots.blocks() / units);
+        FloatKernels k = provider.kernels(lanes);
+        int[] split = WeightPacking.split(slots.blocks() / units, k.vectorsPerSet());
         int sets = units * split.length;
         int[] setVectors = new int[sets];
         int[] setIn = new int[sets];
@@ -391,7 +392,6 @@ final class ConvLowering {
                                     activation(op, p.slope()));
                         },
                         weights.leaves());
-        FloatKernels k = provider.kernels(lanes);
         String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind)) + work.note();
         plan.add(
                 new ConvStep(

@@ -121,14 +121,16 @@ final class PackedLowering {
 
     private void scale(Vertex v, Vertex x, Activation activation) {
         Scale fixed = new Scale(null, null, activation);
-        scale(v, x, plan.constant(leaves -> fixed));
+        scale(v, x, plan.constant(leaves -> fixed), v);
     }
 
-    /** out = activation(x scale + shift), where the constant is a {@link Scale}. */
-    private void scale(Vertex v, Vertex x, int constant) {
+    /**
+     * out = activation(x scale + shift), where the constant is a {@link Scale}; its own activation
+     * is that of v, what stores the result may add one where v has none.
+     */
+    private void scale(Vertex v, Vertex x, int constant, Vertex result) {
         SlotOrder slots = layouts.slots(v);
         Packed in = packed(x, slots);
-        Vertex result = stored(v);
         Packed out = destination(result);
         Activation then = result == v ? null : activation(v, result);
         FloatKernels k = provider.kernels(slots.lanes());
@@ -174,7 +176,7 @@ final class PackedLowering {
                             return new Scale(null, null, a);
                         },
                         leaf);
-        scale(v, v.input(0), constant);
+        scale(v, v.input(0), constant, v);
     }
 
     void affine(Vertex v) {
@@ -196,7 +198,7 @@ final class PackedLowering {
                                     slots(scale, order), slots(shift, order), Activation.NONE);
                         },
                         leaf);
-        scale(v, x, constant);
+        scale(v, x, constant, stored(v));
     }
 
     private static float[] slots(double[] values, int[] order) {

@@ -4,6 +4,8 @@
 package ai.djl.gspc.engine;
 
 import ai.djl.MalformedModelException;
+import ai.djl.gspc.graph.Evaluator;
+import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A block that applies an ONNX model. Its results are pending like those of any other operation, so
@@ -111,7 +114,7 @@ public final class GspcSymbolBlock extends AbstractSymbolBlock {
                 operands.add(operand.node());
             }
         }
-        List<Node> nodes = model().apply(operands, Pending.engine().evaluator());
+        List<Node> nodes = apply(operands, Pending.engine().evaluator());
         NDList out = new NDList(nodes.size());
         List<TensorInfo> infos = model().outputs();
         for (int i = 0; i < nodes.size(); i++) {
@@ -120,6 +123,26 @@ public final class GspcSymbolBlock extends AbstractSymbolBlock {
             out.add(array);
         }
         return out;
+    }
+
+    /** Known operands are computed with at once: that takes no new nodes in each call. */
+    private List<Node> apply(List<Node> operands, Evaluator evaluator) {
+        List<Tensor> values = new ArrayList<>(operands.size());
+        List<TensorType> types = new ArrayList<>(operands.size());
+        for (Node operand : operands) {
+            types.add(operand.type());
+            if (operand.value() != null) {
+                values.add(operand.value());
+            }
+        }
+        Optional<Graph> graph =
+                values.size() < operands.size()
+                        ? Optional.empty()
+                        : model().graph(types, evaluator);
+        if (graph.isEmpty()) {
+            return model().apply(operands, evaluator);
+        }
+        return evaluator.evaluate(graph.get(), values).stream().map(Node::leaf).toList();
     }
 
     /** The arrays in the order of the model's inputs: by their names if they have some. */

@@ -28,6 +28,18 @@ public interface Evaluator {
     }
 
     /**
+     * Computes a graph that is applied again and again: an implementation may keep what it found
+     * out about it.
+     *
+     * @param graph the graph
+     * @param arguments a value for each of its inputs
+     * @return the values of its outputs
+     */
+    default List<Tensor> evaluate(Graph graph, List<Tensor> arguments) {
+        return evaluate(graph.apply(arguments.stream().map(Node::leaf).toList()));
+    }
+
+    /**
      * Runs an operator whose result's shape depends on values.
      *
      * @param op the operator

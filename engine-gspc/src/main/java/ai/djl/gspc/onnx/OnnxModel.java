@@ -156,7 +156,22 @@ public final class OnnxModel {
      * @throws OnnxFormatException if the operands do not fit the model
      */
     public List<Node> apply(List<Node> inputs, Evaluator evaluator) {
-        List<TensorType> types = inputs.stream().map(Node::type).toList();
+        Optional<Graph> known = graph(inputs.stream().map(Node::type).toList(), evaluator);
+        if (known.isPresent()) {
+            return known.get().apply(inputs);
+        }
+        return build(inputs, new GraphBuilder(evaluator, false, kept));
+    }
+
+    /**
+     * The graph for operands of some types, built once and kept, a bounded number of them.
+     *
+     * @param types the operands' types, in the order of {@link #inputs}
+     * @param evaluator computes constants
+     * @return the graph, or nothing if its structure depends on values
+     * @throws OnnxFormatException if the operands do not fit the model
+     */
+    public Optional<Graph> graph(List<TensorType> types, Evaluator evaluator) {
         Optional<Graph> known;
         synchronized (templates) {
             known = templates.get(types);
@@ -167,10 +182,7 @@ public final class OnnxModel {
                 templates.put(types, known);
             }
         }
-        if (known.isPresent()) {
-            return known.get().apply(inputs);
-        }
-        return build(inputs, new GraphBuilder(evaluator, false, kept));
+        return known;
     }
 
     /**

@@ -405,7 +405,7 @@ public class CompilerTest {
                         x);
             default:
                 Node b = pool.get(random.nextInt(pool.size()));
-                Node y = activate(norm(x));
+                Node y = activate(activate(norm(x)));
                 return b.type().equals(y.type()) ? Node.of(new Binary(BinaryKind.MAX), y, b) : y;
         }
     }

@@ -17,7 +17,7 @@ import org.testng.annotations.Test;
 public class AllocationTest {
 
     private static final int CALLS = 40;
-    private static final long LIMIT_NANOS = 90_000_000_000L;
+    private static final long LIMIT_NANOS = 120_000_000_000L;
 
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
