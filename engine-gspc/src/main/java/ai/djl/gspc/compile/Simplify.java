@@ -165,7 +165,7 @@ final class Simplify implements Pass {
         v.become(new Unary(UnaryKind.CLIP, lo, hi), List.of(from));
     }
 
-    /** x sigmoid(x) is SiLU, x hard_sigmoid(x) with the usual constants is hard swish. */
+    /** x sigmoid(x) is SiLU, x tanh(softplus(x)) Mish, x hard_sigmoid(x) may be hard swish. */
     private static void gate(Vertex v, Vertex x, Vertex gate) {
         if (!(v.op() instanceof Binary)
                 || !(gate.op() instanceof Unary u)
@@ -177,6 +177,13 @@ final class Simplify implements Pass {
             if (beta == beta) {
                 v.become(new Unary(UnaryKind.SILU, beta, 0), List.of(x));
             }
+            return;
+        }
+        if (u.kind() == UnaryKind.TANH
+                && gate.input(0).op() instanceof Unary inner
+                && inner.kind() == UnaryKind.SOFTPLUS
+                && gate.input(0).input(0) == x) {
+            v.become(new Unary(UnaryKind.MISH), List.of(x));
             return;
         }
         if (gate.input(0) != x) {
