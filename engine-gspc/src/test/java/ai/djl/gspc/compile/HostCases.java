@@ -36,10 +36,10 @@ final class HostCases {
 
     private HostCases() {}
 
-    /** A generator whose seed is printed, and can be given by {@code -Dgspc.test.seed}. */
+    /** A generator whose seed is printed, and can be given by {@code -Dai.djl.gspc.seed}. */
     static Random random(String test) {
-        long seed = Long.getLong("gspc.test.seed", System.nanoTime());
-        System.out.println(test + ": -Dgspc.test.seed=" + seed);
+        long seed = Long.getLong("ai.djl.gspc.seed", System.nanoTime());
+        System.out.println(test + ": -Dai.djl.gspc.seed=" + seed);
         return new Random(seed);
     }
 

@@ -50,8 +50,8 @@ public final class KernelCases {
 
     /** A generator whose seed is printed, so that a failure can be repeated. */
     static Random random(String test) {
-        long seed = Long.getLong("ai.djl.gspc.test.seed", System.nanoTime());
-        System.out.println(test + " seed " + seed + " (-Dai.djl.gspc.test.seed=" + seed + ")");
+        long seed = Long.getLong("ai.djl.gspc.seed", System.nanoTime());
+        System.out.println(test + " seed " + seed + " (-Dai.djl.gspc.seed=" + seed + ")");
         return new Random(seed);
     }
 

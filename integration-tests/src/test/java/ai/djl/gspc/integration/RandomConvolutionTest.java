@@ -19,7 +19,7 @@ import org.testng.annotations.Test;
 
 /**
  * Random convolutions through DJL's API against a sum in double precision. The seed is printed, and
- * {@code -Dgspc.test.seed=N} repeats a run.
+ * {@code -Dai.djl.gspc.seed=N} repeats a run.
  */
 public class RandomConvolutionTest {
 
@@ -59,9 +59,9 @@ public class RandomConvolutionTest {
     }
 
     private static void run(boolean transposed, int cases) {
-        long seed = Long.getLong("gspc.test.seed", System.nanoTime());
+        long seed = Long.getLong("ai.djl.gspc.seed", System.nanoTime());
         System.out.println(
-                (transposed ? "transposed " : "") + "convolutions, -Dgspc.test.seed=" + seed);
+                (transposed ? "transposed " : "") + "convolutions, -Dai.djl.gspc.seed=" + seed);
         SplittableRandom seeds = new SplittableRandom(seed);
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Engines.GSPC)) {
             for (int i = 0; i < cases; i++) {

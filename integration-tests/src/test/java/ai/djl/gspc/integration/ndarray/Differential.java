@@ -15,11 +15,11 @@ import org.testng.annotations.Test;
 
 /**
  * Runs a table of methods on both engines, some hundred random cases each. The property {@code
- * gspc.test.seed} repeats a run, {@code gspc.test.cases} changes its length.
+ * -Dai.djl.gspc.seed} repeats a run, {@code gspc.test.cases} changes its length.
  */
 abstract class Differential {
 
-    private static final long SEED = Long.getLong("gspc.test.seed", System.nanoTime() & 0xFFFFFF);
+    private static final long SEED = Long.getLong("ai.djl.gspc.seed", System.nanoTime() & 0xFFFFFF);
 
     private static final int CASES = Integer.getInteger("gspc.test.cases", 200);
 
@@ -39,7 +39,7 @@ abstract class Differential {
     void open() {
         gspc = Engine.getEngine("GSPC").newBaseManager();
         pytorch = Engine.getEngine("PyTorch").newBaseManager();
-        System.out.println(getClass().getSimpleName() + ": -Dgspc.test.seed=" + SEED);
+        System.out.println(getClass().getSimpleName() + ": -Dai.djl.gspc.seed=" + SEED);
     }
 
     @AfterClass(alwaysRun = true)
