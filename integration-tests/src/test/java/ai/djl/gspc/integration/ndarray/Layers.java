@@ -55,7 +55,7 @@ final class Layers {
     }
 
     static Object linear(Draw d) {
-        DataType type = d.chance(0.9) ? d.any(Draw.FLOATS) : d.type();
+        DataType type = d.chance(0.9) ? d.any(Draw.FLOATS) : d.any(Draw.INTS);
         NDArray x = d.smooth(d.shape(d.integer(1, 4)), type, -1, 1);
         int rank = x.getShape().dimension();
         long in = x.getShape().get(rank - 1) + (d.chance(0.03) ? 1 : 0);

@@ -110,7 +110,7 @@ public class NDArrayExTest extends Differential {
                 of(
                         "NDArrayEx.concat(NDList, int)",
                         d -> {
-                            NDArray x = d.x();
+                            NDArray x = d.array(d.shape(d.integer(0, 5), false), d.type());
                             return x.getNDArrayInternal().concat(new NDList(d.like(x)), d.axis(x));
                         }));
     }

@@ -18,41 +18,48 @@ public class NDArrayLinearTest extends Differential {
     List<MethodCase> table() {
         return List.of(
                 of(
-                        "NDArray.dot(NDArray)",
-                        d -> {
-                            DataType t = d.any(Draw.NUMBERS);
-                            int r = d.integer(1, 2);
-                            long n = d.integer(0, 9);
-                            return r == 1
-                                    ? d.array(new Shape(n), t)
-                                            .dot(d.array(new Shape(d.chance(0.05) ? 3 : n), t))
-                                    : d.array(new Shape(d.integer(0, 5), n), t)
-                                            .dot(d.array(new Shape(n, d.integer(0, 5)), t));
-                        }),
+                                "NDArray.dot(NDArray)",
+                                d -> {
+                                    DataType t = d.any(Draw.NUMBERS);
+                                    int r = d.integer(1, 2);
+                                    long n = d.integer(0, 9);
+                                    return r == 1
+                                            ? d.array(new Shape(n), t)
+                                                    .dot(
+                                                            d.array(
+                                                                    new Shape(
+                                                                            d.chance(0.05) ? 3 : n),
+                                                                    t))
+                                            : d.array(new Shape(d.integer(0, 5), n), t)
+                                                    .dot(d.array(new Shape(n, d.integer(0, 5)), t));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.matMul(NDArray)",
-                        d -> {
-                            DataType t = d.any(Draw.NUMBERS);
-                            NDArray x = d.smooth(d.shape(), t, -2, 2);
-                            return x.matMul(d.smooth(right(d, x.getShape()), t, -2, 2));
-                        }),
+                                "NDArray.matMul(NDArray)",
+                                d -> {
+                                    DataType t = d.any(Draw.NUMBERS);
+                                    NDArray x = d.smooth(d.shape(), t, -2, 2);
+                                    return x.matMul(d.smooth(right(d, x.getShape()), t, -2, 2));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.batchMatMul(NDArray)",
-                        d -> {
-                            DataType t = d.any(Draw.NUMBERS);
-                            long b = d.integer(0, 4);
-                            long k = d.integer(0, 6);
-                            return d.smooth(new Shape(b, d.integer(0, 5), k), t, -2, 2)
-                                    .batchMatMul(
-                                            d.smooth(
-                                                    new Shape(
-                                                            d.chance(0.05) ? 2 : b,
-                                                            k,
-                                                            d.integer(0, 5)),
-                                                    t,
-                                                    -2,
-                                                    2));
-                        }),
+                                "NDArray.batchMatMul(NDArray)",
+                                d -> {
+                                    DataType t = d.any(Draw.NUMBERS);
+                                    long b = d.integer(0, 4);
+                                    long k = d.integer(0, 6);
+                                    return d.smooth(new Shape(b, d.integer(0, 5), k), t, -2, 2)
+                                            .batchMatMul(
+                                                    d.smooth(
+                                                            new Shape(
+                                                                    d.chance(0.05) ? 2 : b,
+                                                                    k,
+                                                                    d.integer(0, 5)),
+                                                            t,
+                                                            -2,
+                                                            2));
+                                })
+                        .near(1e-5),
                 of(
                         "NDArray.inverse()",
                         d -> {
@@ -70,83 +77,113 @@ public class NDArrayLinearTest extends Differential {
                                                     .mul(4))
                                     .inverse();
                         }),
-                of("NDArray.fft(long)", d -> floats(d, 1).fft(d.integer(1, 12))),
+                of("NDArray.fft(long)", d -> floats(d, 1).fft(d.integer(1, 12))).near(1e-5),
                 of(
-                        "NDArray.fft(long, long)",
-                        d -> {
-                            NDArray x = floats(d, 1);
-                            return x.fft(d.integer(1, 12), d.axis(x));
-                        }),
+                                "NDArray.fft(long, long)",
+                                d -> {
+                                    NDArray x = floats(d, 1);
+                                    return x.fft(d.integer(1, 12), d.axis(x));
+                                })
+                        .near(1e-5),
                 // The PyTorch engine does not resolve the conjugate that PyTorch marks on
                 // transforms of reals.
                 of("NDArray.ifft(long)", d -> floats(d, 1).fft(5).ifft(d.integer(1, 12))),
                 of(
-                        "NDArray.ifft(long, long)",
-                        d -> {
-                            NDArray x = floats(d, 1);
-                            return x.fft(5).ifft(d.integer(1, 12), d.axis(x));
-                        }),
-                of("NDArray.rfft(long)", d -> floats(d, 1).rfft(d.integer(1, 12))),
+                                "NDArray.ifft(long, long)",
+                                d -> {
+                                    NDArray x = floats(d, 1);
+                                    return x.fft(5).ifft(d.integer(1, 12), d.axis(x));
+                                })
+                        .near(1e-5),
+                of("NDArray.rfft(long)", d -> floats(d, 1).rfft(d.integer(1, 12))).near(1e-5),
                 of(
-                        "NDArray.rfft(long, long)",
-                        d -> {
-                            NDArray x = floats(d, 1);
-                            return x.rfft(d.integer(1, 12), d.axis(x));
-                        }),
-                of("NDArray.irfft(long)", d -> floats(d, 1).rfft(8).irfft(d.integer(1, 12))),
+                                "NDArray.rfft(long, long)",
+                                d -> {
+                                    NDArray x = floats(d, 1);
+                                    return x.rfft(d.integer(1, 12), d.axis(x));
+                                })
+                        .near(1e-5),
+                of("NDArray.irfft(long)", d -> floats(d, 1).rfft(8).irfft(d.integer(1, 12)))
+                        .near(1e-5),
                 of(
-                        "NDArray.irfft(long, long)",
-                        d -> {
-                            NDArray x = floats(d, 1);
-                            int axis = d.axis(x);
-                            return x.rfft(8, axis).irfft(d.integer(1, 12), axis);
-                        }),
+                                "NDArray.irfft(long, long)",
+                                d -> {
+                                    NDArray x = floats(d, 1);
+                                    int axis = d.axis(x);
+                                    return x.rfft(8, axis).irfft(d.integer(1, 12), axis);
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.fft2(long[])",
-                        d -> floats(d, 2).fft2(new long[] {d.integer(1, 6), d.integer(1, 6)})),
+                                "NDArray.fft2(long[])",
+                                d ->
+                                        floats(d, 2)
+                                                .fft2(
+                                                        new long[] {
+                                                            d.integer(1, 6), d.integer(1, 6)
+                                                        }))
+                        .near(1e-5),
                 of(
-                        "NDArray.fft2(long[], long[])",
-                        d ->
-                                floats(d, 2)
-                                        .fft2(
-                                                new long[] {d.integer(1, 6), d.integer(1, 6)},
-                                                d.any(
-                                                        new long[] {0, 1},
-                                                        new long[] {-1, -2},
-                                                        new long[] {1, -2}))),
+                                "NDArray.fft2(long[], long[])",
+                                d ->
+                                        floats(d, 2)
+                                                .fft2(
+                                                        new long[] {
+                                                            d.integer(1, 6), d.integer(1, 6)
+                                                        },
+                                                        d.any(
+                                                                new long[] {0, 1},
+                                                                new long[] {-1, -2},
+                                                                new long[] {1, -2})))
+                        .near(1e-5),
                 of(
-                        "NDArray.ifft2(long[])",
-                        d -> floats(d, 2).ifft2(new long[] {d.integer(1, 6), d.integer(1, 6)})),
+                                "NDArray.ifft2(long[])",
+                                d ->
+                                        floats(d, 2)
+                                                .ifft2(
+                                                        new long[] {
+                                                            d.integer(1, 6), d.integer(1, 6)
+                                                        }))
+                        .near(1e-5),
                 of(
-                        "NDArray.ifft2(long[], long[])",
-                        d ->
-                                floats(d, 2)
-                                        .ifft2(
-                                                new long[] {d.integer(1, 6), d.integer(1, 6)},
-                                                d.any(
-                                                        new long[] {0, 1},
-                                                        new long[] {-1, -2},
-                                                        new long[] {1, -2}))),
+                                "NDArray.ifft2(long[], long[])",
+                                d ->
+                                        floats(d, 2)
+                                                .ifft2(
+                                                        new long[] {
+                                                            d.integer(1, 6), d.integer(1, 6)
+                                                        },
+                                                        d.any(
+                                                                new long[] {0, 1},
+                                                                new long[] {-1, -2},
+                                                                new long[] {1, -2})))
+                        .near(1e-5),
                 of(
-                        "NDArray.stft(long, long, boolean, NDArray, boolean)",
-                        d -> {
-                            int n = d.integer(2, 8);
-                            return signal(d)
-                                    .stft(n, d.integer(1, 4), d.flag(), window(d, n), d.flag());
-                        }),
+                                "NDArray.stft(long, long, boolean, NDArray, boolean)",
+                                d -> {
+                                    int n = d.integer(2, 8);
+                                    return signal(d)
+                                            .stft(
+                                                    n,
+                                                    d.integer(1, 4),
+                                                    d.flag(),
+                                                    window(d, n),
+                                                    d.flag());
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.stft(long, long, boolean, NDArray, boolean, boolean)",
-                        d -> {
-                            int n = d.integer(2, 8);
-                            return signal(d)
-                                    .stft(
-                                            n,
-                                            d.integer(1, 4),
-                                            d.flag(),
-                                            window(d, n),
-                                            d.flag(),
-                                            d.flag());
-                        }));
+                                "NDArray.stft(long, long, boolean, NDArray, boolean, boolean)",
+                                d -> {
+                                    int n = d.integer(2, 8);
+                                    return signal(d)
+                                            .stft(
+                                                    n,
+                                                    d.integer(1, 4),
+                                                    d.flag(),
+                                                    window(d, n),
+                                                    d.flag(),
+                                                    d.flag());
+                                })
+                        .near(1e-5));
     }
 
     private static Shape right(Draw d, Shape left) {

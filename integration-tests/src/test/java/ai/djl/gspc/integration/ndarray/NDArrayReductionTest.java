@@ -43,64 +43,73 @@ public class NDArrayReductionTest extends Differential {
                             NDArray x = d.x();
                             return x.min(oneAxis(d, x), d.flag());
                         }),
-                of("NDArray.mean()", d -> mild(d).mean()),
+                of("NDArray.mean()", d -> mild(d).mean()).near(1e-5),
                 of(
-                        "NDArray.mean(int[])",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.mean(oneAxis(d, x));
-                        }),
+                                "NDArray.mean(int[])",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.mean(oneAxis(d, x));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.mean(int[], boolean)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.mean(oneAxis(d, x), d.flag());
-                        }),
-                of("NDArray.prod()", d -> mild(d).prod()),
+                                "NDArray.mean(int[], boolean)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.mean(oneAxis(d, x), d.flag());
+                                })
+                        .near(1e-5),
+                of("NDArray.prod()", d -> mild(d).prod()).near(1e-30),
                 of(
-                        "NDArray.prod(int[])",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.prod(oneAxis(d, x));
-                        }),
+                                "NDArray.prod(int[])",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.prod(oneAxis(d, x));
+                                })
+                        .near(1e-30),
                 of(
-                        "NDArray.prod(int[], boolean)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.prod(oneAxis(d, x), d.flag());
-                        }),
-                of("NDArray.sum()", d -> mild(d).sum()),
+                                "NDArray.prod(int[], boolean)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.prod(oneAxis(d, x), d.flag());
+                                })
+                        .near(1e-30),
+                of("NDArray.sum()", d -> mild(d).sum()).near(1e-5),
                 of(
-                        "NDArray.sum(int[])",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.sum(d.axes(x));
-                        }),
+                                "NDArray.sum(int[])",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.sum(d.axes(x));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.sum(int[], boolean)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.sum(d.axes(x), d.flag());
-                        }),
-                of("NDArray.cumSum()", d -> mild(d).cumSum()),
+                                "NDArray.sum(int[], boolean)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.sum(d.axes(x), d.flag());
+                                })
+                        .near(1e-5),
+                of("NDArray.cumSum()", d -> mild(d).cumSum()).near(1e-5),
                 of(
-                        "NDArray.cumSum(int)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.cumSum(d.axis(x));
-                        }),
+                                "NDArray.cumSum(int)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.cumSum(d.axis(x));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArray.cumProd(int)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.cumProd(d.axis(x));
-                        }),
+                                "NDArray.cumProd(int)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.cumProd(d.axis(x));
+                                })
+                        .near(1e-30),
                 of(
-                        "NDArray.cumProd(int, DataType)",
-                        d -> {
-                            NDArray x = mild(d);
-                            return x.cumProd(d.axis(x), d.any(Draw.NUMBERS));
-                        }),
+                                "NDArray.cumProd(int, DataType)",
+                                d -> {
+                                    NDArray x = mild(d);
+                                    return x.cumProd(d.axis(x), d.any(Draw.NUMBERS));
+                                })
+                        .near(1e-30),
                 of(
                         "NDArray.softmax(int)",
                         d -> {

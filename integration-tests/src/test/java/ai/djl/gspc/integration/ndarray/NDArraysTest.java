@@ -276,20 +276,24 @@ public class NDArraysTest extends Differential {
                                 })
                         .wider("DJL divides by the size of what may be empty"),
                 of(
-                        "NDArrays.dot(NDArray, NDArray)",
-                        d -> {
-                            DataType t = d.any(Draw.FLOATS);
-                            long n = d.integer(0, 9);
-                            return NDArrays.dot(d.array(new Shape(n), t), d.array(new Shape(n), t));
-                        }),
+                                "NDArrays.dot(NDArray, NDArray)",
+                                d -> {
+                                    DataType t = d.any(Draw.FLOATS);
+                                    long n = d.integer(0, 9);
+                                    return NDArrays.dot(
+                                            d.array(new Shape(n), t), d.array(new Shape(n), t));
+                                })
+                        .near(1e-5),
                 of(
-                        "NDArrays.matMul(NDArray, NDArray)",
-                        d -> {
-                            DataType t = d.any(Draw.FLOATS);
-                            long n = d.integer(0, 9);
-                            return NDArrays.matMul(
-                                    d.array(new Shape(4, n), t), d.array(new Shape(n, 3), t));
-                        }),
+                                "NDArrays.matMul(NDArray, NDArray)",
+                                d -> {
+                                    DataType t = d.any(Draw.FLOATS);
+                                    long n = d.integer(0, 9);
+                                    return NDArrays.matMul(
+                                            d.array(new Shape(4, n), t),
+                                            d.array(new Shape(n, 3), t));
+                                })
+                        .near(1e-5),
                 of(
                         "NDArrays.stack(NDList)",
                         d -> {
@@ -314,7 +318,7 @@ public class NDArraysTest extends Differential {
                 of(
                         "NDArrays.concat(NDList, int)",
                         d -> {
-                            NDArray x = d.x();
+                            NDArray x = d.array(d.shape(d.integer(0, 5), false), d.type());
                             return NDArrays.concat(new NDList(x, d.like(x)), d.axis(x));
                         }),
                 of(
