@@ -7,6 +7,7 @@ import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.Step;
+import ai.djl.gspc.runtime.StepTime;
 import ai.djl.gspc.runtime.WorkerPool;
 import ai.djl.gspc.runtime.Workspaces;
 import java.util.List;
@@ -41,16 +42,24 @@ final class CompiledPlan {
     }
 
     Tensor[] run(Tensor[] leaves, Workspaces workspaces, WorkerPool pool) {
-        Object[] given = new Object[leaves.length];
-        for (int i = 0; i < given.length; i++) {
-            given[i] = leaves[i].data();
-        }
-        Object[] results = plan.run(given, bind(leaves), workspaces, pool);
+        Object[] results = plan.run(data(leaves), bind(leaves), workspaces, pool);
         Tensor[] tensors = new Tensor[results.length];
         for (int i = 0; i < tensors.length; i++) {
             tensors[i] = new Tensor(outputs.get(i), results[i]);
         }
         return tensors;
+    }
+
+    List<StepTime> profile(Tensor[] leaves, Workspaces workspaces, WorkerPool pool, int runs) {
+        return plan.profile(data(leaves), bind(leaves), workspaces, pool, runs);
+    }
+
+    private static Object[] data(Tensor[] leaves) {
+        Object[] given = new Object[leaves.length];
+        for (int i = 0; i < given.length; i++) {
+            given[i] = leaves[i].data();
+        }
+        return given;
     }
 
     private Object[] bind(Tensor[] leaves) {

@@ -10,6 +10,7 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.runtime.StepTime;
 import ai.djl.gspc.runtime.WeightStore;
 import ai.djl.gspc.runtime.WorkerPool;
 import ai.djl.gspc.runtime.Workspaces;
@@ -169,6 +170,18 @@ public final class Compiler implements Evaluator {
     public String explain(List<Node> roots) {
         Structure structure = new Structure(roots);
         return plan(structure, roots).print();
+    }
+
+    /**
+     * Runs the plan by which nodes would be computed, which stay pending, and times its steps.
+     *
+     * @param roots pending nodes
+     * @param runs how many runs are timed
+     * @return the steps in their order, each with the median of its times
+     */
+    public List<StepTime> profile(List<Node> roots, int runs) {
+        Structure structure = new Structure(roots);
+        return plan(structure, roots).profile(structure.leaves(), workspaces, pool, runs);
     }
 
     /**

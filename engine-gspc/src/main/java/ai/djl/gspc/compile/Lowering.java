@@ -99,6 +99,8 @@ final class Lowering {
         }
         plain.put(v, out);
         plan.add(new HostStep(v.op(), host, inTypes, in, v.types(), out));
+        inTypes.forEach(t -> plan.moves(t.bytes()));
+        v.types().forEach(t -> plan.moves(t.bytes()));
     }
 
     /** The number of the row-major array of a vertex; a packed one is unpacked, once. */
@@ -136,6 +138,7 @@ final class Lowering {
                                         row0,
                                         row1)),
                 from);
+        plan.moves(v.type().bytes());
         plain.put(v, new int[] {value});
         return value;
     }
@@ -209,7 +212,9 @@ final class Lowering {
                             && Arrays.equals(halo[1], new int[3])
                             && layout.size() == layout.pixels() * channels;
             if (asItIs) {
-                known = new Packed(layout, Region.value(plain(v)), 0, layout.size());
+                known =
+                        new Packed(
+                                layout, Region.value(plain(v), v.type().size()), 0, layout.size());
             } else {
                 known = plan.packed(layout, v.type().dim(0));
                 int[] order = new int[channels];
@@ -243,6 +248,7 @@ final class Lowering {
                                         row0,
                                         row1)),
                 to);
+        plan.moves(v.type().bytes());
     }
 
     /** Copies slots from one order into another. */
@@ -282,6 +288,7 @@ final class Lowering {
         switch (layouts.roleOf(v)) {
             case CONV:
                 convolutions.lower(v);
+                plan.moves(v.input(1).type().bytes());
                 break;
             case POOL:
             case GLOBAL_POOL:

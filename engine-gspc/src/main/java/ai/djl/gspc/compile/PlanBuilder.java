@@ -19,6 +19,7 @@ import java.util.List;
 final class PlanBuilder {
 
     private final List<Step> steps = new ArrayList<>();
+    private final List<Long> bytes = new ArrayList<>();
     private final List<TensorType> values = new ArrayList<>();
     private final BitSet inputs = new BitSet();
     private final BitSet outputs = new BitSet();
@@ -66,12 +67,23 @@ final class PlanBuilder {
 
     /** Adds a step that uses these packed activations (null entries do not count). */
     void add(Step step, Packed... used) {
+        long moved = 0;
         for (Packed p : used) {
-            if (p != null && p.region().inWorkspace()) {
-                p.region().touch(steps.size());
+            if (p != null) {
+                moved += Float.BYTES * p.layout().size() * (p.region().size() / p.imageStride());
+                if (p.region().inWorkspace()) {
+                    p.region().touch(steps.size());
+                }
             }
         }
         steps.add(step);
+        bytes.add(moved);
+    }
+
+    /** Adds to what the last step reads and writes what is not packed: weights, plain arrays. */
+    void moves(long more) {
+        int last = bytes.size() - 1;
+        bytes.set(last, bytes.get(last) + more);
     }
 
     List<Constant> constants() {
@@ -99,6 +111,7 @@ final class PlanBuilder {
         List<TensorType> types = List.copyOf(values);
         return new Plan(
                 steps,
+                bytes.stream().mapToLong(Long::longValue).toArray(),
                 workspace,
                 values.size(),
                 given,

@@ -11,11 +11,14 @@ import ai.djl.gspc.compile.HostKernels;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.kernel.KernelSelection;
+import ai.djl.gspc.runtime.StepTime;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -197,6 +200,10 @@ public final class GspcEngine extends Engine {
      * @throws IllegalArgumentException if nothing is pending
      */
     public String explain(NDList arrays) {
+        return evaluator.explain(pending(arrays));
+    }
+
+    private static List<Node> pending(NDList arrays) {
         List<Node> roots = new ArrayList<>();
         for (NDArray array : arrays) {
             Node node = GspcNDArray.operand(array);
@@ -206,9 +213,60 @@ public final class GspcEngine extends Engine {
         }
         if (roots.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Nothing is pending: explain arrays before they are read");
+                    "Nothing is pending: explain or profile arrays before they are read");
         }
-        return evaluator.explain(roots);
+        return roots;
+    }
+
+    /**
+     * Runs the plan by which pending arrays would be computed together, and times its steps. The
+     * arrays stay pending. The first runs of a process are slow, so profile twice and take the
+     * second answer, or ask for many runs.
+     *
+     * @param arrays pending arrays of this engine
+     * @param runs how many runs are timed, at least 1
+     * @return the plan's steps in their order, each with the median of its times
+     * @throws IllegalArgumentException if nothing is pending
+     */
+    public List<StepTime> profile(NDList arrays, int runs) {
+        return evaluator.profile(pending(arrays), runs);
+    }
+
+    /**
+     * Runs the plan of a model and times its steps, as {@link #profile(NDList, int)} does. An ONNX
+     * model is computed as soon as it is given values, so this is how its plan is seen.
+     *
+     * @param block an initialised block: of DJL's layers, or an ONNX model
+     * @param inputs its inputs, arrays of this engine
+     * @param runs how many runs are timed, at least 1
+     * @return the plan's steps in their order, each with the median of its times
+     */
+    public List<StepTime> profile(Block block, NDList inputs, int runs) {
+        return evaluator.profile(roots(block, inputs), runs);
+    }
+
+    /**
+     * The plan of a model, as text.
+     *
+     * @param block an initialised block: of DJL's layers, or an ONNX model
+     * @param inputs its inputs, arrays of this engine
+     * @return as from {@link #explain(NDList)}
+     */
+    public String explain(Block block, NDList inputs) {
+        return evaluator.explain(roots(block, inputs));
+    }
+
+    private static List<Node> roots(Block block, NDList inputs) {
+        if (block instanceof GspcSymbolBlock) {
+            return ((GspcSymbolBlock) block).pending(inputs);
+        }
+        try (GspcNDManager scope = GspcNDManager.getSystemManager().newSubManager(null)) {
+            NDList own = new NDList();
+            for (NDArray input : inputs) {
+                own.add(GspcNDArray.of(scope, GspcNDArray.operand(input)));
+            }
+            return pending(block.forward(new ParameterStore(scope, true), own, false));
+        }
     }
 
     /**

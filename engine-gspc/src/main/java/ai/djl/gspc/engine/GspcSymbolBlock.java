@@ -125,6 +125,25 @@ public final class GspcSymbolBlock extends AbstractSymbolBlock {
         return out;
     }
 
+    /**
+     * The results for some inputs, not computed.
+     *
+     * @param inputs the inputs
+     * @return a node for each output
+     */
+    List<Node> pending(NDList inputs) {
+        List<Node> operands = new ArrayList<>();
+        for (NDArray array : ordered(inputs)) {
+            // Nodes of their own, which have a value and stay the caller's.
+            operands.add(Node.leaf(Pending.compute(GspcNDArray.operand(array))));
+        }
+        List<TensorType> types = operands.stream().map(Node::type).toList();
+        Evaluator evaluator = Pending.engine().evaluator();
+        return model().graph(types, evaluator)
+                .map(g -> g.apply(operands))
+                .orElseGet(() -> model().apply(operands, evaluator));
+    }
+
     /** Known operands are computed with at once: that takes no new nodes in each call. */
     private List<Node> apply(List<Node> operands, Evaluator evaluator) {
         List<Tensor> values = new ArrayList<>(operands.size());

@@ -4,6 +4,8 @@
 package ai.djl.gspc.runtime;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -17,6 +19,7 @@ public final class Plan {
     private static final int IDLE_FRAMES = 8;
 
     private final List<Step> steps;
+    private final long[] bytes;
     private final int workspaceSize;
     private final int[] inputs;
     private final int[] fresh;
@@ -30,6 +33,7 @@ public final class Plan {
      * Makes a plan.
      *
      * @param steps the steps
+     * @param bytes for each step, the bytes that it reads and writes
      * @param workspaceSize the floats that packed activations need
      * @param values the number of plain arrays
      * @param inputs the numbers of those that each run is given
@@ -40,6 +44,7 @@ public final class Plan {
      */
     public Plan(
             List<Step> steps,
+            long[] bytes,
             int workspaceSize,
             int values,
             int[] inputs,
@@ -48,6 +53,7 @@ public final class Plan {
             int[] scratch,
             IntFunction<Object> newArray) {
         this.steps = List.copyOf(steps);
+        this.bytes = bytes.clone();
         this.workspaceSize = workspaceSize;
         this.values = values;
         this.inputs = inputs;
@@ -86,6 +92,53 @@ public final class Plan {
      */
     public Object[] run(
             Object[] given, Object[] constants, Workspaces workspaces, WorkerPool pool) {
+        return run(given, constants, workspaces, pool, null);
+    }
+
+    /**
+     * Runs the plan several times and says how long each step takes.
+     *
+     * @param given the arrays of the inputs, in their order
+     * @param constants what was prepared from the weights
+     * @param workspaces where activations live
+     * @param pool the threads
+     * @param runs how many runs are timed
+     * @return the steps in their order, each with the median of its times
+     */
+    public List<StepTime> profile(
+            Object[] given, Object[] constants, Workspaces workspaces, WorkerPool pool, int runs) {
+        if (runs < 1) {
+            throw new IllegalArgumentException("A profile needs at least 1 run, not " + runs);
+        }
+        long[][] nanos = new long[steps.size()][runs];
+        for (int i = 0; i < runs; i++) {
+            int run = i;
+            run(given, constants, workspaces, pool, (step, time) -> nanos[step][run] = time);
+        }
+        List<StepTime> times = new ArrayList<>(steps.size());
+        for (int i = 0; i < nanos.length; i++) {
+            Step step = steps.get(i);
+            Arrays.sort(nanos[i]);
+            times.add(
+                    new StepTime(
+                            step.describe(), step.flops(), bytes[i], nanos[i][(runs - 1) / 2]));
+        }
+        return times;
+    }
+
+    /** Told of each step of a run when it is done. */
+    @FunctionalInterface
+    private interface Recorder {
+
+        void done(int step, long nanoseconds);
+    }
+
+    private Object[] run(
+            Object[] given,
+            Object[] constants,
+            Workspaces workspaces,
+            WorkerPool pool,
+            Recorder recorder) {
         Frame frame = frame();
         float[] floats = workspaces.take(workspaceSize);
         frame.bind(floats, constants);
@@ -98,12 +151,19 @@ public final class Plan {
         boolean shared = pool.acquire();
         try {
             int threads = shared ? pool.threads() : 1;
-            for (Step step : steps) {
+            long last = recorder == null ? 0 : System.nanoTime();
+            for (int i = 0; i < steps.size(); i++) {
+                Step step = steps.get(i);
                 int parts = threads == 1 ? 1 : step.parts(threads);
                 if (parts == 1) {
                     step.run(frame, 0, 1);
                 } else if (shared) {
                     pool.run(step, frame, parts);
+                }
+                if (recorder != null) {
+                    long now = System.nanoTime();
+                    recorder.done(i, now - last);
+                    last = System.nanoTime();
                 }
             }
         } finally {

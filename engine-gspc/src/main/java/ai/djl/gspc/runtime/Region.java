@@ -34,10 +34,11 @@ public final class Region {
      * A {@code float[]} among the frame's values.
      *
      * @param value the value's number
+     * @param size its size in floats
      * @return the region
      */
-    public static Region value(int value) {
-        return new Region(value, 0);
+    public static Region value(int value, int size) {
+        return new Region(value, size);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class Region {
     }
 
     /**
-     * The size of a workspace region.
+     * The size of the region.
      *
      * @return floats
      */
