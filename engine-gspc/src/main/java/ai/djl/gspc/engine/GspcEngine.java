@@ -15,6 +15,7 @@ import ai.djl.gspc.runtime.StepTime;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
@@ -267,6 +268,21 @@ public final class GspcEngine extends Engine {
             }
             return pending(block.forward(new ParameterStore(scope, true), own, false));
         }
+    }
+
+    /**
+     * Lists what a model does, see {@link TracedModel}.
+     *
+     * @param model a model of this engine, its block initialised
+     * @param inputs the shapes of its inputs; a first dimension of -1 in all of them asks for a
+     *     trace that holds for any batch
+     * @return the traced model
+     * @throws IllegalArgumentException if the shapes do not fit, or if the model reads values of
+     *     its arrays to decide what to do, or if a batch of any size was asked for and an operator
+     *     fixes it
+     */
+    public TracedModel trace(Model model, Shape... inputs) {
+        return TracedModel.of(model, inputs);
     }
 
     /**

@@ -117,6 +117,11 @@ enum ElementType {
         return this == FLOAT16 ? DataType.FLOAT16 : this == BFLOAT16 ? DataType.BFLOAT16 : carrier;
     }
 
+    /** The type's number in the format. */
+    int code() {
+        return code;
+    }
+
     /** Bits that one element takes in raw data. */
     int bits() {
         return bits;
