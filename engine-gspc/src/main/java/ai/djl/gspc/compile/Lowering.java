@@ -35,6 +35,7 @@ final class Lowering {
     private final Map<Vertex, Map<SlotOrder, Packed>> reordered = new IdentityHashMap<>();
     private final Map<Vertex, Packed> planar = new IdentityHashMap<>();
     private final Map<Vertex, int[]> plain = new IdentityHashMap<>();
+    private final StepSources sources = new StepSources();
     private final ConvLowering convolutions;
     private final PackedLowering operators;
 
@@ -68,14 +69,17 @@ final class Lowering {
                 } else if (!v.inputs().isEmpty()) {
                     lowerPlain(v);
                 }
+                sources.lowered(v, plan.size());
             }
         }
         int[] results = new int[graph.outputs().size()];
         for (int i = 0; i < results.length; i++) {
             results[i] = plain(graph.outputs().get(i));
+            sources.lowered(graph.outputs().get(i), plan.size());
             plan.output(results[i]);
         }
-        return new Lowered(plan.build(given, results), plan.constants(), plan.parameters());
+        return new Lowered(
+                plan.build(given, results, sources.toArray()), plan.constants(), plan.parameters());
     }
 
     private void lowerPlain(Vertex v) {

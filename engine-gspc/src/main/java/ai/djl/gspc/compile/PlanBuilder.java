@@ -80,6 +80,11 @@ final class PlanBuilder {
         bytes.add(moved);
     }
 
+    /** The number of steps so far. */
+    int size() {
+        return steps.size();
+    }
+
     /** Adds to what the last step reads and writes what is not packed: weights, plain arrays. */
     void moves(long more) {
         int last = bytes.size() - 1;
@@ -100,8 +105,9 @@ final class PlanBuilder {
      *
      * @param given the numbers of the inputs, in the order of the leaves that are bound
      * @param results the numbers of the outputs
+     * @param sources for each step, the steps whose results it takes
      */
-    Plan build(int[] given, int[] results) {
+    Plan build(int[] given, int[] results, int[][] sources) {
         regions.removeIf(r -> r.size() == 0);
         int workspace = MemoryPlanner.place(regions);
         BitSet scratch = new BitSet();
@@ -112,6 +118,7 @@ final class PlanBuilder {
         return new Plan(
                 steps,
                 bytes.stream().mapToLong(Long::longValue).toArray(),
+                sources,
                 workspace,
                 values.size(),
                 given,

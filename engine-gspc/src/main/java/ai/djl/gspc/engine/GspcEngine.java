@@ -286,6 +286,18 @@ public final class GspcEngine extends Engine {
     }
 
     /**
+     * Measures the most that the kernels could reach on this machine now, in about a tenth of a
+     * second: how fast multiply-adds in registers are.
+     *
+     * @param threads how many threads compute at once
+     * @return billions of floating-point operations a second of all threads together, a
+     *     multiply-add counting as two
+     */
+    public double measurePeak(int threads) {
+        return PeakMeasurement.gigaflops(kernels.provider(), threads);
+    }
+
+    /**
      * How many plans have been compiled: it stays the same when a network runs again on inputs of
      * the same shapes.
      *

@@ -20,6 +20,7 @@ public final class Plan {
 
     private final List<Step> steps;
     private final long[] bytes;
+    private final int[][] sources;
     private final int workspaceSize;
     private final int[] inputs;
     private final int[] fresh;
@@ -34,6 +35,7 @@ public final class Plan {
      *
      * @param steps the steps
      * @param bytes for each step, the bytes that it reads and writes
+     * @param sources for each step, the steps whose results it takes
      * @param workspaceSize the floats that packed activations need
      * @param values the number of plain arrays
      * @param inputs the numbers of those that each run is given
@@ -45,6 +47,7 @@ public final class Plan {
     public Plan(
             List<Step> steps,
             long[] bytes,
+            int[][] sources,
             int workspaceSize,
             int values,
             int[] inputs,
@@ -54,6 +57,7 @@ public final class Plan {
             IntFunction<Object> newArray) {
         this.steps = List.copyOf(steps);
         this.bytes = bytes.clone();
+        this.sources = sources;
         this.workspaceSize = workspaceSize;
         this.values = values;
         this.inputs = inputs;
@@ -121,7 +125,11 @@ public final class Plan {
             Arrays.sort(nanos[i]);
             times.add(
                     new StepTime(
-                            step.describe(), step.flops(), bytes[i], nanos[i][(runs - 1) / 2]));
+                            step.describe(),
+                            step.flops(),
+                            bytes[i],
+                            nanos[i][(runs - 1) / 2],
+                            Arrays.stream(sources[i]).boxed().toList()));
         }
         return times;
     }

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.runtime;
 
+import java.util.List;
+
 /**
  * What one step of a plan is and costs.
  *
@@ -11,8 +13,10 @@ package ai.djl.gspc.runtime;
  *     that only move
  * @param bytes what one run of the step reads and writes, each activation and weight counted once
  * @param nanoseconds the median time of one run of the step
+ * @param sources the numbers of the steps whose results it takes, counted from 0
  */
-public record StepTime(String description, long flops, long bytes, long nanoseconds) {
+public record StepTime(
+        String description, long flops, long bytes, long nanoseconds, List<Integer> sources) {
 
     /**
      * The speed of the step.

@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.gspc.engine.GspcEngine;
 import ai.djl.gspc.integration.net.Net;
 import ai.djl.gspc.integration.net.NetBlock;
+import ai.djl.gspc.integration.net.Networks;
 import ai.djl.gspc.integration.net.OnnxWriter;
 import ai.djl.gspc.runtime.StepTime;
 import ai.djl.ndarray.NDArray;
@@ -17,8 +18,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.testng.Assert;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** What the engine tells of a plan's steps. */
@@ -62,6 +66,47 @@ public class ProfileTest {
             Assert.assertEquals(pending.singletonOrThrow().toFloatArray(), expected);
             Assert.expectThrows(IllegalArgumentException.class, () -> engine.profile(pending, 1));
         }
+    }
+
+    @DataProvider
+    public Object[][] networks() {
+        return new Object[][] {
+            {"ResNet-18"},
+            {"ShuffleNetV2"},
+            {"MobileNetV3-small"},
+            {"CondenseNet"},
+            {"DenseNet-121"}
+        };
+    }
+
+    /** The steps hang together: each is fed by earlier ones, and all but the last feed a later. */
+    @Test(dataProvider = "networks")
+    public void testSources(String name) throws Exception {
+        try (Model onnx = Model.newInstance("onnx", Engines.GSPC)) {
+            Net network = Networks.create(name, 64);
+            onnx.load(new ByteArrayInputStream(OnnxWriter.write(network, 1)));
+            NDList in = new NDList(onnx.getNDManager().ones(new Shape(1, 3, 64, 64)));
+            List<StepTime> steps = engine.profile(onnx.getBlock(), in, 1);
+            Set<Integer> used = new HashSet<>();
+            int joins = 0;
+            for (int i = 0; i < steps.size(); i++) {
+                List<Integer> sources = steps.get(i).sources();
+                Assert.assertEquals(sources.isEmpty(), i == 0, name + ", step " + i);
+                for (int source : sources) {
+                    Assert.assertTrue(source < i, source + " feeds " + i);
+                }
+                joins += sources.size() > 1 ? 1 : 0;
+                used.addAll(sources);
+            }
+            Assert.assertEquals(used.size(), steps.size() - 1, name + ": steps that feed others");
+            Assert.assertTrue(joins > 3, name + ": " + joins + " steps take several results");
+        }
+    }
+
+    @Test
+    public void testPeak() {
+        double peak = engine.measurePeak(1);
+        Assert.assertTrue(peak > 0 && peak < 1e5, peak + " GFLOP/s");
     }
 
     @Test

@@ -90,4 +90,16 @@ public final class VectorKernels implements KernelProvider {
         FloatKernels broadcast = new SpecialLoader(bits, true).kernels(null);
         return new SpecialLoader(bits, false).kernels(broadcast);
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public float multiplyAdds(int steps) {
+        return MultiplyAddChains.run(steps);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public long flopsPerMultiplyAdds() {
+        return MultiplyAddChains.flops();
+    }
 }
