@@ -12,9 +12,12 @@ import ai.djl.gspc.kernel.host.ComplexLoops;
 import ai.djl.gspc.kernel.host.ElementFunction;
 import ai.djl.gspc.kernel.host.ElementProgram;
 import ai.djl.gspc.kernel.host.ElementType;
+import ai.djl.gspc.kernel.host.NarrowRounding;
 import ai.djl.gspc.kernel.host.OperandView;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Element-wise operators: each is a program of one step. */
 final class ElementwiseHost {
@@ -56,6 +59,8 @@ final class ElementwiseHost {
                 .add(Elementwise.Binary.class, host::binary)
                 .add(Elementwise.Where.class, host::where)
                 .add(Elementwise.Cast.class, (op, in, out) -> cast(in[0], out[0]))
+                .add(Elementwise.RoundTo.class, ElementwiseHost::roundTo)
+                .add(Elementwise.BitCast.class, (op, in, out) -> bitCast(in[0], out[0]))
                 .add(FusedElementwise.class, (op, in, out) -> host.run(op.program(), in, out[0]));
     }
 
@@ -115,6 +120,58 @@ final class ElementwiseHost {
             return;
         }
         run(PROGRAMS[ElementFunction.WHERE.ordinal()][t.ordinal()], in, out[0]);
+    }
+
+    private static void roundTo(Elementwise.RoundTo op, Tensor[] in, Tensor[] out) {
+        float[] x = in[0].floats();
+        float[] y = out[0].floats();
+        NarrowRounding.Mode mode = NarrowRounding.Mode.valueOf(op.rounding().name());
+        for (int i = 0; i < out[0].size(); i++) {
+            float v = x[i];
+            if (Float.isFinite(v)) {
+                v = NarrowRounding.round(v, op.mantissa(), op.lowest(), mode);
+            }
+            if (Math.abs(v) > op.largest()) {
+                v = Math.copySign(op.beyond(), v);
+            } else if (Math.abs(v) < op.smallest()) {
+                v = op.smallest();
+            }
+            y[i] = v == 0 && !op.negativeZero() ? 0 : v;
+        }
+    }
+
+    /** Copies through bytes, in whatever order this machine likes. */
+    private static void bitCast(Tensor in, Tensor out) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(in.type().bytes()));
+        bytes.order(ByteOrder.nativeOrder());
+        Object from = in.data();
+        if (from instanceof byte[]) {
+            bytes.put(0, (byte[]) from);
+        } else if (from instanceof short[]) {
+            bytes.asShortBuffer().put((short[]) from);
+        } else if (from instanceof int[]) {
+            bytes.asIntBuffer().put((int[]) from);
+        } else if (from instanceof long[]) {
+            bytes.asLongBuffer().put((long[]) from);
+        } else if (from instanceof float[]) {
+            bytes.asFloatBuffer().put((float[]) from);
+        } else {
+            bytes.asDoubleBuffer().put((double[]) from);
+        }
+        Object to = out.data();
+        if (to instanceof byte[]) {
+            bytes.get(0, (byte[]) to);
+        } else if (to instanceof short[]) {
+            bytes.asShortBuffer().get((short[]) to);
+        } else if (to instanceof int[]) {
+            bytes.asIntBuffer().get((int[]) to);
+        } else if (to instanceof long[]) {
+            bytes.asLongBuffer().get((long[]) to);
+        } else if (to instanceof float[]) {
+            bytes.asFloatBuffer().get((float[]) to);
+        } else {
+            bytes.asDoubleBuffer().get((double[]) to);
+        }
     }
 
     /** Converts a tensor. */

@@ -7,6 +7,7 @@ import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.Linear;
 import ai.djl.gspc.kernel.host.DomainArrays;
 import ai.djl.gspc.kernel.host.ElementType;
+import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.MatrixProduct;
 import ai.djl.gspc.kernel.host.StridedCopy;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ final class LinearHost {
 
     static void register(HostKernels kernels) {
         kernels.add(Linear.MatMul.class, LinearHost::matMul)
-                .add(Linear.FullyConnected.class, LinearHost::fullyConnected);
+                .add(Linear.FullyConnected.class, LinearHost::fullyConnected)
+                .add(Linear.Determinant.class, LinearHost::determinant);
     }
 
     private static void matMul(Linear.MatMul op, Tensor[] in, Tensor[] out) {
@@ -61,6 +63,18 @@ final class LinearHost {
             MatrixProduct.addAny(x, ia * m * k, y, ib * k * n, z, i * m * n, m, k, n);
         }
         DomainArrays.store(t, z, out[0].data(), size);
+    }
+
+    private static void determinant(Linear.Determinant op, Tensor[] in, Tensor[] out) {
+        ElementType t = HostTypes.real("determinant", in[0]);
+        int n = in[0].type().dim(in[0].type().rank() - 1);
+        double[] matrix = new double[n * n];
+        for (int i = 0; i < out[0].size(); i++) {
+            for (int k = 0; k < matrix.length; k++) {
+                matrix[k] = Elements.getDouble(t, in[0].data(), i * matrix.length + k);
+            }
+            Elements.setDouble(t, out[0].data(), i, MatrixProduct.determinant(matrix, n));
+        }
     }
 
     static void clear(Object z) {

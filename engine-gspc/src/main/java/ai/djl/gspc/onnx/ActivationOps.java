@@ -4,6 +4,7 @@
 package ai.djl.gspc.onnx;
 
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Indexing;
 import ai.djl.gspc.graph.op.Reduction;
 import ai.djl.gspc.graph.op.UnaryKind;
@@ -27,6 +28,13 @@ final class ActivationOps {
         one(r, UnaryKind.CELU, "Celu", 12, 1);
         one(r, UnaryKind.THRESHOLDED_RELU, "ThresholdedRelu", 1, 1);
         one(r, UnaryKind.SILU, "Swish", 24, 1);
+        r.one(
+                "SwiGLU",
+                28,
+                c -> {
+                    Node gate = c.unary(UnaryKind.SILU, c.x(0), c.at().number("alpha", 1), 0);
+                    return c.binary(BinaryKind.MUL, gate, c.x(1));
+                });
         r.one(
                 "Selu",
                 1,

@@ -124,10 +124,16 @@ final class ArithmeticOps {
 
     private static Node mod(Call c) {
         boolean fmod = c.at().flag("fmod", false);
-        if (!fmod && c.type(0).floating()) {
+        if (!fmod && c.type(0).floating() && c.version() < 28) {
             throw c.error("fmod must be 1 for floating-point operands");
         }
-        return c.binary(fmod ? BinaryKind.FMOD : BinaryKind.MOD, c.operand(0), c.operand(1));
+        if (fmod || !c.type(0).floating()) {
+            return c.binary(fmod ? BinaryKind.FMOD : BinaryKind.MOD, c.operand(0), c.operand(1));
+        }
+        Node y = c.binary(BinaryKind.MOD, c.x(0), c.x(1));
+        // A remainder of zero has the divisor's sign.
+        Node signed = c.binary(BinaryKind.MUL, c.x(1), 0);
+        return c.op(new Elementwise.Where(), c.binary(BinaryKind.EQ, y, 0), signed, y);
     }
 
     private static Node pow(Call c) {

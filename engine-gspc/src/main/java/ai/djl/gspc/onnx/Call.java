@@ -277,6 +277,21 @@ final class Call {
         return builder.evaluator().run(op, tensors(operands));
     }
 
+    /**
+     * Tells that the results are drawn anew in each application: the graph cannot be kept.
+     *
+     * @param t what was drawn
+     * @param type its ONNX type
+     */
+    Value drawn(Tensor t, ElementType type) {
+        return Value.of(Node.leaf(t), type, Value.Origin.INPUTS);
+    }
+
+    /** Refuses to build a graph that is kept. */
+    void once() {
+        builder.once(node);
+    }
+
     // ---- graphs within the graph
 
     List<Value> run(OnnxGraph graph, List<Value> inputs) {

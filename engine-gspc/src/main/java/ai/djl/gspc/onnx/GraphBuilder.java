@@ -209,6 +209,13 @@ final class GraphBuilder {
         }
     }
 
+    /** Gives up a template: the node's results differ from one application to the next. */
+    void once(OnnxNode node) {
+        if (template) {
+            throw new NeedsValues(node.label());
+        }
+    }
+
     /** Counts a node that was built, so that no loop builds for ever. */
     Node count(Node node, OnnxNode source) {
         if (++built > limit) {

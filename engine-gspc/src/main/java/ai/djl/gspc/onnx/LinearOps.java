@@ -18,6 +18,7 @@ final class LinearOps {
     private LinearOps() {}
 
     static void register(Operators.Registry r) {
+        r.one("Det", 11, c -> c.op(new Linear.Determinant(), c.x(0)));
         r.one("MatMul", 1, c -> product(c, c.x(0), c.x(1)));
         r.one("Gemm", 1, LinearOps::gemm);
         r.one("Einsum", 12, c -> new Einsum(c).build());

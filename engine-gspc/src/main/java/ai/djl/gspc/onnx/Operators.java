@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class Operators {
 
     /** The newest version of the operator set that is known. */
-    static final int LATEST = 27;
+    static final int LATEST = 28;
 
     private static final Map<String, NavigableMap<Integer, Translator>> TRANSLATORS =
             new HashMap<>();
@@ -42,6 +42,12 @@ final class Operators {
         RecurrentOps.register(r);
         ControlOps.register(r);
         SequenceOps.register(r);
+        AttentionOps.register(r);
+        RecurrenceOps.register(r);
+        LossOps.register(r);
+        SignalOps.register(r);
+        RandomOps.register(r);
+        DeformableOps.register(r);
     }
 
     private Operators() {}

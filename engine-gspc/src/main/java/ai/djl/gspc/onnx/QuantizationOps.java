@@ -47,7 +47,9 @@ final class QuantizationOps {
     /** Rounds half to even, shifts, limits to the type's range and converts. */
     private static Value saturated(Call c, Node scaled, Node zero, ElementType type) {
         if (type.floating()) {
-            throw c.error("quantisation to " + type + " is not supported; use an integer type");
+            Node shifted = zero == null ? scaled : c.binary(BinaryKind.ADD, scaled, zero);
+            Node narrow = CastOps.convert(c, shifted, ElementType.FLOAT, type);
+            return c.result(narrow, type);
         }
         Node y = c.unary(UnaryKind.ROUND, scaled);
         if (zero != null) {

@@ -125,4 +125,81 @@ public final class Elementwise {
             return in.get(0).withType(to);
         }
     }
+
+    /** To which of its two neighbours a {@link RoundTo} takes a value. */
+    public enum Rounding {
+        /** The nearer one, of two equally near ones the even one. */
+        HALF_EVEN,
+        /** The nearer one, of two equally near ones the larger one. */
+        HALF_UP,
+        /** Away from zero. */
+        UP,
+        /** Towards zero. */
+        DOWN
+    }
+
+    /**
+     * Rounds FLOAT32 to the values of a narrower binary floating-point format.
+     *
+     * @param mantissa the format's stored mantissa bits
+     * @param lowest the exponent of its smallest normal value
+     * @param largest its largest finite value
+     * @param smallest the least value that anything from 0 on becomes, 0 if the format has 0
+     * @param beyond what takes the place of values above {@code largest}, with their sign
+     * @param negativeZero whether the format has one, else it becomes 0
+     * @param rounding how values between two of the format's are rounded
+     */
+    public record RoundTo(
+            int mantissa,
+            int lowest,
+            float largest,
+            float smallest,
+            float beyond,
+            boolean negativeZero,
+            Rounding rounding)
+            implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "round_to";
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            arity(this, in, 1, 1);
+            check(in.get(0).dtype() == DataType.FLOAT32, this, in, "takes FLOAT32");
+            return in.get(0);
+        }
+    }
+
+    /**
+     * The same bits, read as another element type of as many.
+     *
+     * @param to the element type
+     */
+    public record BitCast(DataType to) implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "bit_cast";
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            arity(this, in, 1, 1);
+            TensorType t = in.get(0).withType(to);
+            check(
+                    in.get(0).dtype().getNumOfBytes() == to.getNumOfBytes(),
+                    this,
+                    in,
+                    "the types must be equally wide, ",
+                    to,
+                    " is not");
+            return t;
+        }
+    }
 }

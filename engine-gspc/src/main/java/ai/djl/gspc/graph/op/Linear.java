@@ -111,4 +111,28 @@ public final class Linear {
             return x.withShape(new Shape(dims));
         }
     }
+
+    /** The determinants of square matrices, the last two axes; the others remain. */
+    public record Determinant() implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "determinant";
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            arity(this, in, 1, 1);
+            TensorType t = in.get(0);
+            int rank = t.rank();
+            check(
+                    rank >= 2 && t.dim(rank - 1) == t.dim(rank - 2) && t.dtype().isFloating(),
+                    this,
+                    in,
+                    "takes square matrices of a floating-point type");
+            return t.withShape(t.shape().slice(0, rank - 2));
+        }
+    }
 }

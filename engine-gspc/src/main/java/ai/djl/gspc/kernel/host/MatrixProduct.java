@@ -198,4 +198,38 @@ public final class MatrixProduct {
             add((long[]) a, ao, (long[]) b, bo, (long[]) c, co, m, k, n);
         }
     }
+
+    /**
+     * A determinant, by Gaussian elimination with row pivoting.
+     *
+     * @param m the matrix [n, n], overwritten
+     * @param n its size
+     * @return the determinant; 1 of an empty matrix
+     */
+    public static double determinant(double[] m, int n) {
+        double product = 1;
+        for (int k = 0; k < n; k++) {
+            int pivot = k;
+            for (int r = k + 1; r < n; r++) {
+                pivot = Math.abs(m[r * n + k]) > Math.abs(m[pivot * n + k]) ? r : pivot;
+            }
+            double head = m[pivot * n + k];
+            product *= pivot == k ? head : -head;
+            if (head == 0) {
+                return product;
+            }
+            for (int j = k; j < n; j++) {
+                double v = m[pivot * n + j];
+                m[pivot * n + j] = m[k * n + j];
+                m[k * n + j] = v;
+            }
+            for (int r = k + 1; r < n; r++) {
+                double f = m[r * n + k] / head;
+                for (int j = k; j < n; j++) {
+                    m[r * n + j] -= f * m[k * n + j];
+                }
+            }
+        }
+        return product;
+    }
 }

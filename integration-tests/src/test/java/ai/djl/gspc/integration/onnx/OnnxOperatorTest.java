@@ -30,6 +30,7 @@ public class OnnxOperatorTest {
         cases.addAll(new ReductionCases().list());
         cases.addAll(new IndexingCases().list());
         cases.addAll(new LayerCases().list());
+        cases.addAll(new AttentionCases().list());
         return cases.toArray(new Object[0][]);
     }
 
