@@ -39,6 +39,7 @@ public final class Compiler implements Evaluator {
     private final HostKernels host;
     private final Interpreter interpreter;
     private final WorkerPool pool;
+    private final WinogradChoice winograd;
     private final Workspaces workspaces;
     private final WeightStore weights = new WeightStore();
     private final boolean verify;
@@ -64,6 +65,8 @@ public final class Compiler implements Evaluator {
         this.host = host;
         interpreter = new Interpreter(host);
         pool = new WorkerPool(threads);
+        WinogradMode mode = WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY));
+        winograd = new WinogradChoice(mode, threads);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;
         assert assertions = true;
@@ -243,13 +246,13 @@ public final class Compiler implements Evaluator {
                 graph.verify(pass.name());
             }
         }
-        Layouts first = new Layouts(graph, graph.order(), provider.preferredLanes());
+        Layouts first = new Layouts(graph, graph.order(), provider.preferredLanes(), winograd);
         Pass elementwise = new FuseElementwise(v -> !first.packed(v));
         elementwise.run(graph);
         if (verify) {
             graph.verify(elementwise.name());
         }
-        Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes());
+        Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes(), winograd);
         Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, weights).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {

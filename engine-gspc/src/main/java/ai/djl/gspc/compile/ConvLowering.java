@@ -15,6 +15,7 @@ import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.kernel.WinogradTransform;
 import ai.djl.gspc.runtime.ConvStep;
 import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
@@ -33,6 +34,7 @@ final class ConvLowering {
     private final Layouts layouts;
     private final KernelProvider provider;
     private final WeightStore store;
+    private final WinogradLowering winograd;
 
     ConvLowering(
             Lowering lowering,
@@ -45,6 +47,7 @@ final class ConvLowering {
         this.layouts = layouts;
         this.provider = provider;
         this.store = store;
+        winograd = new WinogradLowering(plan, layouts.threads());
     }
 
     void lower(Vertex v) {
@@ -64,6 +67,12 @@ final class ConvLowering {
         return p.leafIndex();
     }
 
+    /** The weights of a Winograd convolution with tiles of {@code size x size}. */
+    ConvWeights weights(
+            Vertex v, FusedConv op, ConvKind kind, SlotOrder slots, int[] setVectors, int size) {
+        return weights(v, op, kind, slots, setVectors, null, size, 0);
+    }
+
     private ConvWeights weights(
             Vertex v,
             FusedConv op,
@@ -71,18 +80,21 @@ final class ConvLowering {
             SlotOrder slots,
             int[] setVectors,
             int[] phase,
+            int winograd,
             int run) {
         TensorType w = v.input(1).type();
         int[] affine = new int[op.slopeIndex() - op.affineIndex()];
         Arrays.setAll(affine, i -> leaf(v.input(op.affineIndex() + i)));
         int channels = v.input(0).type().dim(1) / op.conv().groups();
+        int taps = phase == null ? w.size() / (w.dim(0) * channels) : phase.length;
         return new ConvWeights(
                 kind,
                 slots,
                 setVectors,
                 channels,
-                phase == null ? w.size() / (w.dim(0) * channels) : phase.length,
+                winograd > 0 ? WinogradTransform.points(winograd) : taps,
                 phase,
+                winograd,
                 op.conv().groups(),
                 run,
                 leaf(v.input(1)),
@@ -93,11 +105,11 @@ final class ConvLowering {
                 store);
     }
 
-    private static Activation activation(FusedConv op, float[] slope) {
+    static Activation activation(FusedConv op, float[] slope) {
         return slope == null ? op.activation() : new Activation(Activation.Kind.PRELU, 0, 0, slope);
     }
 
-    private String describe(Vertex v, FusedConv op, String kernel) {
+    String describe(Vertex v, FusedConv op, String kernel) {
         TensorType w = v.input(1).type();
         int g = op.conv().groups();
         return op.name().replaceFirst("conv", "conv " + Lowering.kernel(w))
@@ -111,7 +123,7 @@ final class ConvLowering {
                 + v.type();
     }
 
-    private static long flops(Vertex v) {
+    static long flops(Vertex v) {
         TensorType w = v.input(1).type();
         return 2L * v.type().size() * (w.size() / w.dim(0));
     }
@@ -123,7 +135,7 @@ final class ConvLowering {
         Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), slots) : null;
         Packed out = lowering.destination(v);
         Window window = Layouts.window(v, op);
-        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, null, 0);
+        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, null, 0, 0);
         int constant =
                 plan.constant(
                         leaves -> {
@@ -187,7 +199,11 @@ final class ConvLowering {
                                         new int[3],
                                         new int[3]),
                                 v.type().dim(0));
-        if (op.transposed() != null) {
+        int size = layouts.winograd(v);
+        if (size > 0 && in.layout().lanes == lanes) {
+            FloatKernels k = provider.kernels(lanes);
+            winograd.lower(this, v, kind, size, natural, slotOf, k, in, res, out);
+        } else if (op.transposed() != null) {
             transposed(v, op, kind, natural, in, slotOf, res, out);
         } else {
             ordinary(v, op, kind, natural, in, slotOf, res, out);
@@ -360,7 +376,7 @@ final class ConvLowering {
             images = 1;
         }
         ConvWeights weights =
-                weights(v, op, kind, slots.repeated(work.span()), setVectors, work.phase(), run);
+                weights(v, op, kind, slots.repeated(work.span()), setVectors, work.phase(), 0, run);
         ConvSpec.Mode mode = byGroups ? ConvSpec.Mode.VECTOR : ConvSpec.Mode.BROADCAST;
         int[] inTable = inBase;
         int[] outTable = outBase;

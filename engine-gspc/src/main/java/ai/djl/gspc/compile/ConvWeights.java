@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.kernel.WeightPacking;
+import ai.djl.gspc.kernel.WinogradTransform;
 import ai.djl.gspc.runtime.WeightStore;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param channels input channels per group
  * @param taps the kernel's positions
  * @param phase of a transposed convolution, the taps that take part; else null
+ * @param winograd outputs of a Winograd convolution's tiles along each axis; else 0
  * @param groups the groups
  * @param run channels whose taps are reduced together
  * @param weight the weight's leaf
@@ -35,6 +37,7 @@ record ConvWeights(
         int channels,
         int taps,
         int[] phase,
+        int winograd,
         int groups,
         int run,
         int weight,
@@ -59,6 +62,7 @@ record ConvWeights(
             SlotOrder slots,
             List<Integer> sets,
             List<Integer> phase,
+            int winograd,
             int channels,
             int run,
             List<Affine> affines,
@@ -88,6 +92,7 @@ record ConvWeights(
                         slots,
                         list(setVectors),
                         list(phase),
+                        winograd,
                         channels,
                         run,
                         affines,
@@ -130,6 +135,9 @@ record ConvWeights(
             for (int k = 0; k < outputs; k++) {
                 biases[k] = (float) shift[k];
             }
+        }
+        if (winograd > 0) {
+            weights = WinogradTransform.weights(weights, winograd);
         }
         float[] packed;
         if (kind == ConvKind.DEPTHWISE) {

@@ -20,6 +20,7 @@ import ai.djl.gspc.graph.op.Pooling.Pool;
 import ai.djl.gspc.graph.op.Reduction;
 import ai.djl.gspc.graph.op.Reduction.Reduce;
 import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.kernel.WinogradTiles;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -75,16 +76,19 @@ final class Layouts {
 
     private final Map<Vertex, Info> infos = new IdentityHashMap<>();
     private final Map<Vertex, ConvKind> kinds = new IdentityHashMap<>();
+    private final Map<Vertex, Integer> winograd = new IdentityHashMap<>();
     private final Map<Vertex, int[][]> halos = new IdentityHashMap<>();
     private final Map<Vertex, Place> places = new IdentityHashMap<>();
     private final VertexGraph graph;
     private final List<Vertex> order;
     private final int lanes;
+    private final WinogradChoice choice;
 
-    Layouts(VertexGraph graph, List<Vertex> order, int lanes) {
+    Layouts(VertexGraph graph, List<Vertex> order, int lanes, WinogradChoice choice) {
         this.graph = graph;
         this.order = order;
         this.lanes = lanes;
+        this.choice = choice;
         for (Vertex v : order) {
             Role role = v.isLeaf() ? null : role(v);
             if (role != null) {
@@ -121,6 +125,16 @@ final class Layouts {
 
     ConvKind kind(Vertex conv) {
         return kinds.get(conv);
+    }
+
+    /** Outputs of a Winograd convolution's tiles along each axis; 0 for the direct method. */
+    int winograd(Vertex conv) {
+        return winograd.getOrDefault(conv, 0);
+    }
+
+    /** The threads that a plan may use. */
+    int threads() {
+        return choice.threads();
     }
 
     /** Halo in front (row 0) and behind (row 1) that the users of a vertex need. */
@@ -376,6 +390,10 @@ final class Layouts {
         kinds.put(v, kind);
         int groups = op.conv().groups();
         int outputs = v.type().dim(1) / groups;
+        if (packed(x)) {
+            int width = kind == ConvKind.GROUPS ? ConvKind.groupLanes(groups, lanes) : lanes;
+            winograd.put(v, choice.size(op, kind, window(v, op), x.type(), v.type(), width));
+        }
         if (kind == ConvKind.GROUPS) {
             int width = ConvKind.groupLanes(groups, lanes);
             demand(v, SlotOrder.interleaved(groups, outputs, width));
@@ -456,7 +474,16 @@ final class Layouts {
                 return;
             }
             Window w = window(v, op);
-            grow(v.input(0), Geometry.halo(w, Geometry.plane(v.input(0).type())));
+            int[] plane = Geometry.plane(v.input(0).type());
+            int[][] halo = Geometry.halo(w, plane);
+            if (winograd(v) > 0) {
+                for (int i = 1; i < 3; i++) {
+                    int[] whole =
+                            WinogradTiles.halo(w.output()[i], w.pad()[i], plane[i], winograd(v));
+                    halo[1][i] = Math.max(halo[1][i], whole[1]);
+                }
+            }
+            grow(v.input(0), halo);
         }
     }
 

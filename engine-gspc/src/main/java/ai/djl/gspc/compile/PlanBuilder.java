@@ -54,6 +54,14 @@ final class PlanBuilder {
         return new Packed(layout, region, 0, layout.size());
     }
 
+    /** Memory that only the step uses that is added next. */
+    Region scratch(int floats) {
+        Region region = Region.workspace(floats);
+        region.touch(steps.size());
+        regions.add(region);
+        return region;
+    }
+
     /** Something to be prepared from the leaves with these indices (-1 does not count). */
     int constant(Constant constant, int... leaves) {
         for (int leaf : leaves) {

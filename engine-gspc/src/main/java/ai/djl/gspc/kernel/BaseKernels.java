@@ -26,6 +26,74 @@ public abstract class BaseKernels implements FloatKernels {
     protected abstract void activateRun(
             Activation activation, int slopeOff, float[] buf, int off, int n);
 
+    /**
+     * Transforms the windows of one chunk of tiles, for one block of channels.
+     *
+     * @param w the convolution
+     * @param chunk the chunk
+     * @param in input array
+     * @param inOff start of the block
+     * @param scratch scratch array
+     * @param vOff where V's first point of the chunk's first tile goes; others follow at {@link
+     *     WinogradTables#inputStride}
+     * @param buffer where the buffer between the two passes begins
+     */
+    protected abstract void winogradInput(
+            WinogradSpec w,
+            int chunk,
+            float[] in,
+            int inOff,
+            float[] scratch,
+            int vOff,
+            int buffer);
+
+    /**
+     * Transforms the products of one chunk of tiles into outputs, for one block of channels; adds
+     * the bias and a residual that comes before the activation; applies a CLIP, no other
+     * activation.
+     *
+     * @param w the convolution
+     * @param chunk the chunk
+     * @param slot the block's first slot
+     * @param scratch scratch array
+     * @param mOff where M's first point of the chunk's first tile is; others follow at {@link
+     *     WinogradTables#productStride}
+     * @param buffer where the buffer between the two passes begins
+     * @param res residual array
+     * @param resOff start of the residual's block
+     * @param out output array
+     * @param outOff start of the output's block
+     */
+    protected abstract void winogradOutput(
+            WinogradSpec w,
+            int chunk,
+            int slot,
+            float[] scratch,
+            int mOff,
+            int buffer,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff);
+
+    /** {@inheritDoc} */
+    @Override
+    public void winograd(
+            WinogradSpec w,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            float[] scratch,
+            int scratchOff,
+            int item0,
+            int item1) {
+        WinogradRuns.run(
+                this, w, in, inOff, res, resOff, out, outOff, scratch, scratchOff, item0, item1);
+    }
+
     /** {@inheritDoc} */
     @Override
     public void binaryPacked(

@@ -68,6 +68,34 @@ public interface FloatKernels {
             int pixel1);
 
     /**
+     * Computes a part of a Winograd convolution.
+     *
+     * @param w the convolution
+     * @param in input array
+     * @param inOff start of the input image
+     * @param res residual array; ignored when the convolution has none
+     * @param resOff start of the residual image
+     * @param out output array
+     * @param outOff start of the output image
+     * @param scratch array with {@link WinogradTables#scratch()} floats that nobody else uses
+     * @param scratchOff where they begin
+     * @param item0 first piece of work
+     * @param item1 behind the last one, see {@link WinogradTables#items()}
+     */
+    void winograd(
+            WinogradSpec w,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            float[] scratch,
+            int scratchOff,
+            int item0,
+            int item1);
+
+    /**
      * Computes a part of a depthwise convolution.
      *
      * @param d the convolution

@@ -10,6 +10,7 @@ import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
+import ai.djl.gspc.kernel.WinogradSpec;
 
 /** Scalar kernels for one number of lanes. */
 final class ScalarFloatKernels extends BaseKernels {
@@ -47,6 +48,35 @@ final class ScalarFloatKernels extends BaseKernels {
             int pixel0,
             int pixel1) {
         ScalarConv.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void winogradInput(
+            WinogradSpec w,
+            int chunk,
+            float[] in,
+            int inOff,
+            float[] scratch,
+            int vOff,
+            int buffer) {
+        ScalarWinograd.input(w, chunk, in, inOff, scratch, vOff, buffer);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void winogradOutput(
+            WinogradSpec w,
+            int chunk,
+            int slot,
+            float[] scratch,
+            int mOff,
+            int buffer,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff) {
+        ScalarWinograd.output(w, chunk, slot, scratch, mOff, buffer, res, resOff, out, outOff);
     }
 
     /** {@inheritDoc} */

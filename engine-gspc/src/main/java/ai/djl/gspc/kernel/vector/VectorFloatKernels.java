@@ -14,6 +14,7 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
+import ai.djl.gspc.kernel.WinogradSpec;
 
 /** SIMD kernels for one width; one object per copy of this class. */
 public final class VectorFloatKernels extends BaseKernels {
@@ -67,6 +68,35 @@ public final class VectorFloatKernels extends BaseKernels {
         } else {
             ConvLoops.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
         }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void winogradInput(
+            WinogradSpec w,
+            int chunk,
+            float[] in,
+            int inOff,
+            float[] scratch,
+            int vOff,
+            int buffer) {
+        WinogradLoops.input(w, chunk, in, inOff, scratch, vOff, buffer);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void winogradOutput(
+            WinogradSpec w,
+            int chunk,
+            int slot,
+            float[] scratch,
+            int mOff,
+            int buffer,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff) {
+        WinogradLoops.output(w, chunk, slot, scratch, mOff, buffer, res, resOff, out, outOff);
     }
 
     /** {@inheritDoc} */

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.kernel.WinogradTiles;
+import ai.djl.gspc.kernel.WinogradTransform;
+
+/**
+ * Chooses the convolutions that are computed by Winograd's method, by an analytic model of the
+ * vector operations that they take and of the weights that they read.
+ *
+ * @param mode what the user asks for
+ * @param threads threads that a plan may use
+ */
+record WinogradChoice(WinogradMode mode, int threads) {
+
+    /**
+     * Cycles that the transform of a window takes for each of its points and vector of channels,
+     * and that of a tile's products likewise.
+     */
+    private static final double TRANSFORM = 5;
+
+    /** Bytes of weights that a core gets from the last cache or from memory in a cycle. */
+    private static final double BYTES_PER_CYCLE = 5;
+
+    /** How much faster it must be by the model. */
+    private static final double GAIN = 1.15;
+
+    /**
+     * Outputs of a tile along each axis.
+     *
+     * @return 2 or 4, or 0 for the direct method
+     */
+    int size(FusedConv op, ConvKind kind, Window w, TensorType x, TensorType out, int lanes) {
+        if (mode == WinogradMode.OFF || kind == ConvKind.DEPTHWISE || !possible(op, w, x)) {
+            return 0;
+        }
+        if (mode != WinogradMode.AUTO) {
+            return mode == WinogradMode.TILES_2 ? 2 : 4;
+        }
+        double direct = cycles(0, op, kind, w, x, out, lanes) / GAIN;
+        double two = cycles(2, op, kind, w, x, out, lanes);
+        double four = cycles(4, op, kind, w, x, out, lanes);
+        if (Math.min(two, four) >= direct) {
+            return 0;
+        }
+        return two < four ? 2 : 4;
+    }
+
+    private static boolean possible(FusedConv op, Window w, TensorType x) {
+        return op.transposed() == null
+                && x.rank() == 4
+                && w.kernel()[1] == 3
+                && w.kernel()[2] == 3
+                && op.conv().stride().all(1)
+                && op.conv().dilation().all(1);
+    }
+
+    /** Cycles of one core, if each does one vector multiply-add. */
+    private static double cycles(
+            int size,
+            FusedConv op,
+            ConvKind kind,
+            Window w,
+            TensorType x,
+            TensorType out,
+            int lanes) {
+        int groups = op.conv().groups();
+        int channels = x.dim(1) / groups;
+        int outputs = out.dim(1) / groups;
+        boolean byGroups = kind == ConvKind.GROUPS;
+        int units = byGroups ? PackedLayout.blocks(groups, lanes) : groups;
+        int inVectors = byGroups ? channels : PackedLayout.blocks(channels, lanes);
+        int outVectors = byGroups ? outputs : PackedLayout.blocks(outputs, lanes);
+        int points = size == 0 ? 9 : WinogradTransform.points(size);
+        int height = w.output()[1];
+        int width = w.output()[2];
+        double tiles = (double) x.dim(0) * height * width;
+        if (size > 0) {
+            int down = WinogradTiles.tiles(height, size);
+            tiles = (double) x.dim(0) * down * WinogradTiles.tiles(width, size);
+        }
+        double weights = (double) units * points * channels * outVectors;
+        double products = tiles * weights;
+        double transforms =
+                size == 0 ? 0 : tiles * points * units * (inVectors + outVectors) * TRANSFORM;
+        double traffic = weights * lanes * Float.BYTES / BYTES_PER_CYCLE;
+        return Math.max(products, traffic) + transforms;
+    }
+}
