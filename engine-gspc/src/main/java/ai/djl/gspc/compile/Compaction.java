@@ -7,6 +7,7 @@ import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.Traversal;
 import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
@@ -32,16 +33,18 @@ public final class Compaction {
     private final VertexGraph graph;
 
     private Compaction(List<Node> outputs) {
-        List<Node> order = Graph.topological(outputs);
-        List<Node[]> operands = new ArrayList<>();
-        for (Node node : order) {
+        Traversal nodes = new Traversal(true);
+        outputs.forEach(nodes::add);
+        Object[] what = new Object[nodes.size()];
+        for (int i = 0; i < what.length; i++) {
+            Node node = nodes.node(i);
             boolean leaf = node.value() != null || node.isInput();
-            operands.add(leaf ? null : node.inputs());
+            what[i] = leaf ? node.type() : node.op();
             if (leaf) {
                 leaves.add(node);
             }
         }
-        graph = new VertexGraph(order, operands, outputs);
+        graph = new VertexGraph(nodes, what, outputs);
     }
 
     /**
@@ -175,7 +178,7 @@ public final class Compaction {
 
     private Vertex leaf(Tensor tensor) {
         leaves.add(Node.leaf(tensor));
-        return Vertex.leaf(leaves.size() - 1, tensor.type());
+        return Vertex.leaf(leaves.size() - 1, tensor.type(), null);
     }
 
     private List<Node> nodes() {

@@ -30,6 +30,9 @@ public final class Compiler implements Evaluator {
 
     private static final int CACHED_PLANS = 128;
 
+    /** From how many on a graph's indices are no constants. */
+    private static final int MOST_PINNED = 4;
+
     /** Bytes of a result from which on a graph without heavy operators is compiled. */
     private static final int LARGE = 1 << 16;
 
@@ -45,13 +48,10 @@ public final class Compiler implements Evaluator {
     private final boolean verify;
     private final AtomicLong compilations = new AtomicLong();
     private final Map<Graph, Prepared> graphs = new WeakHashMap<>();
-    private final Map<Structure.Key, CompiledPlan> plans =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Structure.Key, CompiledPlan> e) {
-                    return size() > CACHED_PLANS;
-                }
-            };
+    private final Map<Structure.Key, CompiledPlan> plans = recent();
+
+    /** How many plans were compiled for other indices in the same graph. */
+    private final Map<Structure.Key, Integer> pinnings = recent();
 
     /**
      * Makes a compiler.
@@ -214,32 +214,52 @@ public final class Compiler implements Evaluator {
         return pool.threads();
     }
 
-    private CompiledPlan plan(Structure structure, List<Node> roots) {
-        synchronized (plans) {
-            CompiledPlan plan = plans.get(structure.key());
-            if (plan != null) {
-                return plan;
+    private static <T> Map<Structure.Key, T> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Structure.Key, T> e) {
+                return size() > CACHED_PLANS;
             }
+        };
+    }
+
+    private CompiledPlan plan(Structure structure, List<Node> roots) {
+        CompiledPlan plan = known(structure.key());
+        if (plan != null) {
+            return plan;
         }
         // One thread compiles while others that need the same plan wait for it.
         synchronized (compilations) {
-            CompiledPlan plan;
-            synchronized (plans) {
-                plan = plans.get(structure.key());
-            }
-            if (plan == null) {
-                plan = compile(structure, roots);
-                synchronized (plans) {
-                    plans.put(structure.key(), plan);
+            plan = known(structure.key());
+            if (plan == null && structure.isPinned()) {
+                Structure.Key open = structure.open();
+                if (pinnings.merge(open, 1, Integer::sum) > MOST_PINNED) {
+                    // The indices are data and no constants: one plan for all of them.
+                    plan = known(open);
+                    return plan != null ? plan : compile(structure, roots, open, false);
                 }
             }
-            return plan;
+            return plan != null ? plan : compile(structure, roots, structure.key(), true);
         }
     }
 
-    private CompiledPlan compile(Structure structure, List<Node> roots) {
+    private CompiledPlan known(Structure.Key key) {
+        synchronized (plans) {
+            return plans.get(key);
+        }
+    }
+
+    private CompiledPlan compile(
+            Structure structure, List<Node> roots, Structure.Key key, boolean pinned) {
+        CompiledPlan plan = compile(structure.graph(pinned), roots);
+        synchronized (plans) {
+            plans.put(key, plan);
+        }
+        return plan;
+    }
+
+    private CompiledPlan compile(VertexGraph graph, List<Node> roots) {
         compilations.incrementAndGet();
-        VertexGraph graph = structure.graph();
         for (Pass pass : PASSES) {
             pass.run(graph);
             if (verify) {

@@ -30,6 +30,7 @@ public final class HostKernels {
     private HostKernels(FloatKernels floats) {
         this.floats = floats;
         add(ChannelShuffle.class, (op, in, out) -> op.run(in, out));
+        add(ChannelGather.class, (op, in, out) -> op.run(in, out));
         ElementwiseHost.register(this);
     }
 

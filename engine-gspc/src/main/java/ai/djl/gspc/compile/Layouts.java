@@ -58,6 +58,8 @@ final class Layouts {
         RESIZE,
         /** Some channels of another activation, or all of them under other names. */
         VIEW,
+        /** Channels of another activation, some of them several times. */
+        GATHER,
         /** The same activation under another shape. */
         ALIAS
     }
@@ -170,20 +172,26 @@ final class Layouts {
         return info.order;
     }
 
-    /** The slots of a concatenation's operands, one after the other; null if their lanes differ. */
+    /**
+     * The slots of a concatenation's operands, one after the other; those of an operand with other
+     * lanes, which is copied, in their natural order.
+     */
     private SlotOrder joined(Vertex concat) {
         SlotOrder all = null;
         int channel = 0;
         for (Vertex in : concat.inputs()) {
             int n = in.type().dim(1);
-            SlotOrder next = packed(in) ? slots(in) : SlotOrder.natural(n, lanes);
-            if (next.lanes() != lanes) {
-                return null;
-            }
+            SlotOrder next = part(in);
             all = all == null ? next : all.then(next, channel);
             channel += n;
         }
         return all;
+    }
+
+    /** The slots that an operand has in a concatenation. */
+    private SlotOrder part(Vertex in) {
+        boolean same = packed(in) && slots(in).lanes() == lanes;
+        return same ? slots(in) : SlotOrder.natural(in.type().dim(1), lanes);
     }
 
     /**
@@ -199,7 +207,10 @@ final class Layouts {
         SlotOrder all = slots(v.input(0));
         SlotOrder mine;
         int channels = v.input(0).type().dim(1);
-        if (v.op() instanceof ChannelShuffle s) {
+        if (v.op() instanceof ChannelGather g) {
+            int[] names = g.names(channels);
+            mine = all.renamed(c -> names[c]);
+        } else if (v.op() instanceof ChannelShuffle s) {
             mine = all.renamed(c -> s.to(c, channels));
         } else {
             Slice slice = (Slice) v.op();
@@ -245,6 +256,10 @@ final class Layouts {
         }
         if (v.op() instanceof ChannelShuffle) {
             return packed ? Role.VIEW : null;
+        }
+        if (v.op() instanceof ChannelGather g) {
+            Role role = g.names(x.type().dim(1)) == null ? Role.GATHER : Role.VIEW;
+            return packed ? role : null;
         }
         if (v.op() instanceof Slice s) {
             return packed && channelSlice(s, x.type()) ? Role.VIEW : null;
@@ -374,6 +389,8 @@ final class Layouts {
                     joined.derivedFrom = v;
                 }
                 break;
+            case GATHER:
+                break;
             default:
                 for (Vertex in : v.inputs()) {
                     if (packed(in)) {
@@ -449,18 +466,15 @@ final class Layouts {
         }
         int block = 0;
         for (Vertex in : v.inputs()) {
-            int blocks =
-                    packed(in)
-                            ? slots(in).blocks()
-                            : SlotOrder.natural(in.type().dim(1), lanes).blocks();
             if (packed(in)
+                    && slots(in).lanes() == lanes
                     && roleOf(in) != Role.ALIAS
                     && roleOf(in) != Role.VIEW
                     && !places.containsKey(in)
                     && Arrays.equals(Geometry.plane(in.type()), Geometry.plane(v.type()))) {
                 places.put(in, new Place(v, block));
             }
-            block += blocks;
+            block += part(in).blocks();
         }
     }
 

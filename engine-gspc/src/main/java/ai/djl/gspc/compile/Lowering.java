@@ -260,14 +260,15 @@ final class Lowering {
         int[] slotOf = have.slotOf(type.dim(1));
         int[] slots = new int[want.slots()];
         Arrays.setAll(slots, i -> want.channels()[i] < 0 ? -1 : slotOf[want.channels()[i]]);
-        permute("permute " + type, from, slots, to, type);
+        permute("permute", from, slots, to, type);
     }
 
+    /** The plan says the result's type, which for a part of a concatenation is the part's. */
     private void permute(String what, Packed from, int[] slots, Packed to, TensorType type) {
         FloatKernels k = provider.kernels(to.layout().lanes);
         plan.add(
                 new RowStep(
-                        what,
+                        what + " " + type,
                         k,
                         type.dim(0),
                         to.layout().rows(),
@@ -322,6 +323,9 @@ final class Lowering {
             case VIEW:
                 view(v);
                 break;
+            case GATHER:
+                gather(v);
+                break;
             default:
                 activations.put(v, packed(v.input(0), layouts.slots(v)));
                 break;
@@ -349,7 +353,7 @@ final class Lowering {
                 for (int c = 0; c < n; c++) {
                     map[slotOf[channel + c]] = source[c];
                 }
-                permute("concat copy " + in.type(), from, map, out, in.type());
+                permute("concat copy", from, map, out, in.type());
             }
             channel += n;
         }
@@ -377,6 +381,15 @@ final class Lowering {
         } else {
             permute(part, view.slots(), destination(v), layouts.slots(v), v.type());
         }
+    }
+
+    private void gather(Vertex v) {
+        SlotOrder want = layouts.slots(v);
+        int[] slotOf = layouts.slots(v.input(0)).slotOf(v.input(0).type().dim(1));
+        int[] from = ((ChannelGather) v.op()).from();
+        int[] slots = new int[want.slots()];
+        Arrays.setAll(slots, i -> want.channels()[i] < 0 ? -1 : slotOf[from[want.channels()[i]]]);
+        permute("channel_gather", activation(v.input(0)), slots, destination(v), v.type());
     }
 
     static String lower(Enum<?> e) {

@@ -10,6 +10,7 @@ import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Cast;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Indexing.Gather;
 import ai.djl.gspc.graph.op.Movement.BroadcastTo;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.graph.op.Movement.Transpose;
@@ -18,7 +19,8 @@ import java.util.List;
 
 /**
  * Removes what changes nothing, and puts one operator for what several spell out: limits (ReLU6 as
- * min(6, relu(x))), SiLU, hard sigmoid and hard swish, channel shuffles.
+ * min(6, relu(x))), SiLU, hard sigmoid and hard swish, channel shuffles, channels taken by constant
+ * numbers.
  */
 final class Simplify implements Pass {
 
@@ -45,6 +47,8 @@ final class Simplify implements Pass {
                 v.become(v.op(), v.input(0).inputs());
             } else if (v.op() instanceof Binary) {
                 binary(v);
+            } else if (gather(v) != null) {
+                v.become(gather(v), List.of(v.input(0)));
             }
         }
         graph.dropDead();
@@ -73,6 +77,13 @@ final class Simplify implements Pass {
                             && (i == 1 || i == 2 || m.dim(i) == x.dim(i > 2 ? i - 1 : i));
         }
         return ok ? new ChannelShuffle(m.dim(1)) : null;
+    }
+
+    /** Channels that are taken by known numbers. */
+    private static ChannelGather gather(Vertex v) {
+        return v.op() instanceof Gather g && g.axis() == 1 && v.input(1).values() != null
+                ? ChannelGather.of(v.input(1).values(), v.input(0).type().dim(1))
+                : null;
     }
 
     private static void binary(Vertex v) {

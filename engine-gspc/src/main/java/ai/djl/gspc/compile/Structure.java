@@ -7,97 +7,95 @@ import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import ai.djl.gspc.graph.Traversal;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A snapshot of what some roots depend on. Its {@link Key} says everything that a plan depends on,
- * and nothing else: operators, how they are connected, the leaves' types, but not their values.
+ * and nothing else: operators, how they are connected, the leaves' types, but not their values,
+ * short lists of indices excepted.
  */
 final class Structure {
 
-    private static final Integer OPEN = -1;
-
-    private final List<Node> order = new ArrayList<>();
-    private final List<Node[]> inputs = new ArrayList<>();
-    private final List<Tensor> leaves = new ArrayList<>();
+    private final Traversal nodes = new Traversal(true);
     private final List<Node> roots;
+    private final Tensor[] leaves;
+    private final Object[] what;
+    private final int[] links;
     private final Key key;
+    private Object[] pinned;
+    private final boolean heavy;
 
     Structure(List<Node> roots) {
         this.roots = roots;
-        Map<Node, Integer> ids = new IdentityHashMap<>();
-        Map<Node, Node[]> seen = new IdentityHashMap<>();
-        Deque<Node> stack = new ArrayDeque<>();
-        for (Node root : roots) {
-            stack.push(root);
-            while (!stack.isEmpty()) {
-                Node node = stack.peek();
-                Integer id = ids.get(node);
-                if (id == null) {
-                    // Read once: another thread may turn the node into a leaf at any time.
-                    Node[] in = node.inputs();
-                    Tensor value = in.length == 0 ? node.value() : null;
-                    if (value != null) {
-                        leaves.add(value);
-                        add(node, null, ids);
-                        stack.pop();
-                        continue;
-                    }
-                    if (node.isInput()) {
-                        throw new IllegalStateException(
-                                "Graph input " + node.op().name() + " is not bound");
-                    }
-                    seen.put(node, in);
-                    ids.put(node, OPEN);
-                    for (int i = in.length - 1; i >= 0; i--) {
-                        if (!ids.containsKey(in[i])) {
-                            stack.push(in[i]);
-                        }
-                    }
-                } else {
-                    stack.pop();
-                    if (id.equals(OPEN)) {
-                        add(node, seen.get(node), ids);
-                    }
-                }
-            }
+        roots.forEach(nodes::add);
+        int count = nodes.size();
+        int linkCount = roots.size();
+        for (int i = 0; i < count; i++) {
+            linkCount += nodes.inputs(i).length;
         }
-        key = key(ids);
-    }
-
-    private void add(Node node, Node[] in, Map<Node, Integer> ids) {
-        ids.put(node, order.size());
-        order.add(node);
-        inputs.add(in);
-    }
-
-    private Key key(Map<Node, Integer> ids) {
-        Object[] what = new Object[order.size()];
-        int links = roots.size();
-        for (Node[] in : inputs) {
-            links += in == null ? 0 : in.length;
-        }
-        int[] to = new int[links];
+        Tensor[] values = new Tensor[count];
+        int valueCount = 0;
+        boolean worthwhile = false;
+        what = new Object[count];
+        int[] to = new int[linkCount];
         int n = 0;
-        for (int i = 0; i < what.length; i++) {
-            Node[] in = inputs.get(i);
-            what[i] = in == null ? order.get(i).type() : order.get(i).op();
-            if (in != null) {
-                for (Node source : in) {
-                    to[n++] = ids.get(source);
+        for (int i = 0; i < count; i++) {
+            Node node = nodes.node(i);
+            Node[] in = nodes.inputs(i);
+            if (in.length > 0) {
+                what[i] = node.op();
+                worthwhile |= node.op().heavy();
+                for (int k = 0; k < in.length; k++) {
+                    to[n] = nodes.number(in[k]);
+                    if (in[0] != in[k]
+                            && node.op().isStructural(k)
+                            && what[to[n]] instanceof TensorType) {
+                        pin(to[n], Pinned.of(in[k].value()));
+                    }
+                    n++;
                 }
+            } else if (node.value() != null) {
+                what[i] = node.type();
+                values[valueCount++] = node.value();
+            } else if (node.isInput()) {
+                throw new IllegalStateException(
+                        "Graph input " + node.op().name() + " is not bound");
+            } else {
+                what[i] = node.op();
             }
         }
         for (Node root : roots) {
-            to[n++] = ids.get(root);
+            to[n++] = nodes.number(root);
         }
-        return new Key(what, to);
+        heavy = worthwhile;
+        leaves = Arrays.copyOf(values, valueCount);
+        links = to;
+        if (pinned != null) {
+            // What has been numbered since.
+            for (int i = 0; i < count; i++) {
+                pinned[i] = pinned[i] == null ? what[i] : pinned[i];
+            }
+        }
+        key = new Key(pinned == null ? what : pinned, links);
+    }
+
+    private void pin(int leaf, Pinned values) {
+        if (values != null) {
+            pinned = pinned == null ? new Object[what.length] : pinned;
+            pinned[leaf] = values;
+        }
+    }
+
+    /** Whether the key tells values of leaves. */
+    boolean isPinned() {
+        return pinned != null;
+    }
+
+    /** The key without any leaf's values: of a plan that is right whatever they are. */
+    Key open() {
+        return pinned == null ? key : new Key(what, links);
     }
 
     Key key() {
@@ -106,24 +104,27 @@ final class Structure {
 
     /** Whether something in it is still to be computed that is worth a plan. */
     boolean heavy() {
-        for (int i = 0; i < order.size(); i++) {
-            if (inputs.get(i) != null && order.get(i).op().heavy()) {
-                return true;
-            }
-        }
-        return false;
+        return heavy;
     }
 
-    /** The values of the leaves, in the order in which a plan is given them. */
+    /** The values of the leaves, in the order in which a plan is given them; not to be written. */
     Tensor[] leaves() {
-        return leaves.toArray(new Tensor[0]);
+        return leaves;
     }
 
-    VertexGraph graph() {
-        return new VertexGraph(order, inputs, roots);
+    /**
+     * A graph for a compilation.
+     *
+     * @param values whether it tells what is pinned
+     */
+    VertexGraph graph(boolean values) {
+        return new VertexGraph(nodes, values && pinned != null ? pinned : what, roots);
     }
 
-    /** Compares by value: leaves by their {@link TensorType}, other nodes by their {@link Op}. */
+    /**
+     * Compares by value: leaves by their {@link TensorType} or {@link Pinned}, other nodes by their
+     * {@link Op}.
+     */
     static final class Key {
 
         private final Object[] what;

@@ -18,19 +18,22 @@ final class Vertex {
     private final List<Vertex> inputs = new ArrayList<>();
     private final List<Vertex> users = new ArrayList<>();
     private final int leaf;
+    private final long[] values;
 
-    private Vertex(Op op, List<TensorType> types, int leaf) {
+    private Vertex(Op op, List<TensorType> types, int leaf, long[] values) {
         this.op = op;
         this.types = types;
         this.leaf = leaf;
+        this.values = values;
     }
 
-    static Vertex leaf(int index, TensorType type) {
-        return new Vertex(null, List.of(type), index);
+    /** A leaf; its values if the plan may depend on them, else null. */
+    static Vertex leaf(int index, TensorType type, long[] values) {
+        return new Vertex(null, List.of(type), index, values);
     }
 
     static Vertex of(Op op, List<TensorType> types, List<Vertex> inputs) {
-        Vertex v = new Vertex(op, types, -1);
+        Vertex v = new Vertex(op, types, -1, null);
         inputs.forEach(v::addInput);
         return v;
     }
@@ -75,6 +78,11 @@ final class Vertex {
 
     int leafIndex() {
         return leaf;
+    }
+
+    /** A leaf's values if the plan may depend on them, not to be written; else null. */
+    long[] values() {
+        return values;
     }
 
     /** Gives this vertex another operator and other operands; its type stays. */

@@ -4,7 +4,9 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.graph.Traversal;
 import ai.djl.gspc.graph.op.Tuples;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,29 +26,27 @@ final class VertexGraph {
     /**
      * Copies a graph.
      *
-     * @param order all nodes, each after its operands; what has a value is a leaf
-     * @param inputs the operands of each node at the time the order was made
+     * @param nodes all nodes
+     * @param what for each node its operator, or for a leaf its type, or its type and values
      * @param roots the outputs
      */
-    VertexGraph(List<Node> order, List<Node[]> inputs, List<Node> roots) {
-        Map<Node, Vertex> map = new IdentityHashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            Node node = order.get(i);
-            Vertex v;
-            if (inputs.get(i) == null) {
-                v = Vertex.leaf(leaves.size(), node.type());
-                leaves.add(v);
-            } else {
+    VertexGraph(Traversal nodes, Object[] what, List<Node> roots) {
+        Vertex[] made = new Vertex[nodes.size()];
+        for (int i = 0; i < made.length; i++) {
+            if (what[i] instanceof Op op) {
                 List<Vertex> in = new ArrayList<>();
-                for (Node n : inputs.get(i)) {
-                    in.add(map.get(n));
+                for (Node n : nodes.inputs(i)) {
+                    in.add(made[nodes.number(n)]);
                 }
-                v = Vertex.of(node.op(), node.types(), in);
+                made[i] = Vertex.of(op, nodes.node(i).types(), in);
+            } else {
+                long[] values = what[i] instanceof Pinned p ? p.values() : null;
+                made[i] = Vertex.leaf(leaves.size(), nodes.node(i).type(), values);
+                leaves.add(made[i]);
             }
-            map.put(node, v);
         }
         for (Node root : roots) {
-            outputs.add(map.get(root));
+            outputs.add(made[nodes.number(root)]);
         }
     }
 

@@ -87,6 +87,7 @@ final class Pending {
                 }
             }
         }
+        node.countedBytes(bytes);
         return bytes > MAX_BYTES && bytes / 4 > node.type().bytes();
     }
 

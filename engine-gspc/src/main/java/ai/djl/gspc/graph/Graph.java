@@ -3,14 +3,10 @@
  */
 package ai.djl.gspc.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A computation from inputs ({@link Node#input}) to outputs, made once and applied to any number of
@@ -132,33 +128,11 @@ public final class Graph {
      *     on the structure
      */
     public static List<Node> topological(List<Node> roots) {
-        List<Node> order = new ArrayList<>();
-        Set<Node> done = Collections.newSetFromMap(new IdentityHashMap<>());
-        Map<Node, Node[]> open = new IdentityHashMap<>();
-        Deque<Node> stack = new ArrayDeque<>();
-        for (Node root : roots) {
-            stack.push(root);
-            while (!stack.isEmpty()) {
-                Node node = stack.peek();
-                if (done.contains(node)) {
-                    stack.pop();
-                    continue;
-                }
-                Node[] seen = open.remove(node);
-                if (seen != null) {
-                    stack.pop();
-                    done.add(node);
-                    order.add(node);
-                    continue;
-                }
-                Node[] inputs = node.inputs();
-                open.put(node, inputs);
-                for (int i = inputs.length - 1; i >= 0; i--) {
-                    if (!done.contains(inputs[i])) {
-                        stack.push(inputs[i]);
-                    }
-                }
-            }
+        Traversal traversal = new Traversal(true);
+        roots.forEach(traversal::add);
+        List<Node> order = new ArrayList<>(traversal.size());
+        for (int i = 0; i < traversal.size(); i++) {
+            order.add(traversal.node(i));
         }
         return order;
     }

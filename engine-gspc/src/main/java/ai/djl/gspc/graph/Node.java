@@ -20,11 +20,17 @@ public final class Node {
 
     private static final Node[] NONE = new Node[0];
 
+    /** For {@link #identity}; lost updates make two nodes alike, which hash tables allow. */
+    private static int made;
+
     private final Op op;
     private final List<TensorType> types;
     private final int depth;
     private final boolean heavy;
-    private final long pendingBytes;
+    private final int identity;
+
+    /** An upper bound, until it is counted; a lost update costs another count. */
+    private long pendingBytes;
 
     /** Written after {@link #value} and read before it: an empty array here means a value there. */
     private volatile Node[] inputs;
@@ -38,6 +44,7 @@ public final class Node {
     private Node[] selected;
 
     private Node(Op op, List<TensorType> types, Node[] inputs, Tensor value) {
+        identity = made++ * 0x9E3779B9 >>> 8;
         this.op = op;
         this.types = types;
         this.value = value;
@@ -244,12 +251,24 @@ public final class Node {
 
     /**
      * The bytes of leaves, weights left out, that this pending node keeps alive; a leaf used twice
-     * counts twice, so this is an upper bound, good for deciding when to compute what is pending.
+     * counts twice until {@link #countedBytes} says better, so this is an upper bound, good for
+     * deciding when to compute what is pending.
      *
      * @return bytes
      */
     public long pendingBytes() {
         return value == null ? pendingBytes : 0;
+    }
+
+    /**
+     * Replaces the upper bound of {@link #pendingBytes} by a number in which each leaf counts once.
+     * In a residual network the bound doubles with each block, so without this every node behind
+     * the first blocks would have to be looked at again.
+     *
+     * @param bytes the bytes of the different leaves
+     */
+    public void countedBytes(long bytes) {
+        pendingBytes = bytes;
     }
 
     /**
@@ -259,6 +278,15 @@ public final class Node {
      */
     public Tensor value() {
         return value;
+    }
+
+    /**
+     * A hash code that tells this node from others, cheaper than the JVM's for a new object.
+     *
+     * @return a number that is not negative
+     */
+    int identity() {
+        return identity;
     }
 
     /**

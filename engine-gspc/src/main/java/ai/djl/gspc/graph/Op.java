@@ -57,4 +57,14 @@ public interface Op {
     default boolean isParameter(int operand) {
         return false;
     }
+
+    /**
+     * Whether a plan may depend on an operand's values, if they are known and few.
+     *
+     * @param operand the operand's index
+     * @return true for indices that hardly ever change, from which layouts follow
+     */
+    default boolean isStructural(int operand) {
+        return false;
+    }
 }

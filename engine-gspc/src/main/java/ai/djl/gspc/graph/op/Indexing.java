@@ -53,6 +53,13 @@ public final class Indexing {
             dims.addAll(axis, Shapes.list(in.get(1).shape()));
             return in.get(0).withShape(new Shape(dims));
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean isStructural(int operand) {
+            // Channels that are taken; along other axes no layout follows from the indices.
+            return axis == 1 && operand == 1;
+        }
     }
 
     /**

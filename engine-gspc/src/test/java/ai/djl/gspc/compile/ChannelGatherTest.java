@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import ai.djl.gspc.graph.Dims;
+import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Elementwise.Unary;
+import ai.djl.gspc.graph.op.Indexing.Gather;
+import ai.djl.gspc.graph.op.UnaryKind;
+import ai.djl.gspc.kernel.KernelSelection;
+import java.util.List;
+import java.util.Random;
+import org.testng.Assert;
+import org.testng.annotations.Test;
+
+/** Channels that are taken by numbers: other names for slots where the numbers are constants. */
+public class ChannelGatherTest {
+
+    private static final int CHANNELS = 24;
+    private static final int PLANE = 35;
+    private static final Dims ONE = Dims.of(1, 1);
+    private static final Dims ZERO = Dims.of(0, 0);
+
+    private final Random random = new Random(Long.getLong("ai.djl.gspc.seed", 1));
+    private final Compiler compiler =
+            new Compiler(
+                    KernelSelection.select().provider(),
+                    HostKernels.standard(KernelSelection.select().provider()),
+                    1);
+
+    private Tensor draw(long... dims) {
+        long size = 1;
+        for (long d : dims) {
+            size *= d;
+        }
+        float[] f = new float[(int) size];
+        for (int i = 0; i < f.length; i++) {
+            f[i] = (float) random.nextGaussian();
+        }
+        return Tensor.of(f, dims);
+    }
+
+    /** The identity by a convolution, then channels. */
+    private static Node taken(Tensor x, Tensor identity, long... indices) {
+        Node y = Node.of(new Conv(ONE, ZERO, ZERO, ONE, 1), Node.leaf(x), Node.leaf(identity));
+        return Node.of(new Gather(1), y, Node.leaf(Tensor.of(indices, indices.length)));
+    }
+
+    private static Tensor identity() {
+        float[] w = new float[CHANNELS * CHANNELS];
+        for (int i = 0; i < CHANNELS; i++) {
+            w[i * CHANNELS + i] = 1;
+        }
+        return Tensor.of(w, CHANNELS, CHANNELS, 1, 1);
+    }
+
+    private long[] indices(int kind) {
+        long[] all = new long[kind == 1 ? 7 : CHANNELS];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = kind == 1 ? 3 * i : i;
+        }
+        for (int i = all.length - 1; i > 0; i--) {
+            int k = random.nextInt(i + 1);
+            long swap = all[i];
+            all[i] = all[k];
+            all[k] = swap;
+        }
+        if (kind == 2) {
+            all[5] = all[9];
+            all[6] -= CHANNELS;
+        }
+        return all;
+    }
+
+    /** A permutation, some channels, and some twice and from the end. */
+    @Test
+    public void testConstantsAreNoConversion() {
+        Tensor x = draw(2, CHANNELS, 5, 7);
+        Tensor identity = identity();
+        for (int kind = 0; kind < 3; kind++) {
+            long[] indices = indices(kind);
+            Node y = Node.of(new Unary(UnaryKind.RELU), taken(x, identity, indices));
+            String plan = compiler.explain(List.of(y));
+            Assert.assertFalse(plan.contains("host"), plan);
+            Assert.assertEquals(plan.contains("channel_gather"), kind == 2, plan);
+            float[] actual = compiler.evaluate(y).floats();
+            for (int n = 0; n < 2; n++) {
+                for (int c = 0; c < indices.length; c++) {
+                    int from = (int) Math.floorMod(indices[c], (long) CHANNELS);
+                    for (int i = 0; i < PLANE; i++) {
+                        Assert.assertEquals(
+                                actual[(n * indices.length + c) * PLANE + i],
+                                Math.max(0, x.floats()[(n * CHANNELS + from) * PLANE + i]),
+                                1e-6f,
+                                "kind " + kind + " channel " + c);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    public void testChangingIndicesShareOnePlan() {
+        Tensor x = draw(1, CHANNELS, 5, 7);
+        Tensor identity = identity();
+        long before = compiler.compilations();
+        for (int run = 0; run < 20; run++) {
+            long[] indices = indices(0);
+            float[] actual = compiler.evaluate(taken(x, identity, indices)).floats();
+            for (int c = 0; c < CHANNELS; c++) {
+                float expected = x.floats()[(int) indices[c] * PLANE];
+                Assert.assertEquals(actual[c * PLANE], expected, 1e-6f, "run " + run);
+            }
+        }
+        long compiled = compiler.compilations() - before;
+        Assert.assertTrue(compiled <= 5, compiled + " plans for 20 lists of indices");
+    }
+
+    @Test
+    public void testIndexOutOfRange() {
+        Node y = taken(draw(1, CHANNELS, 5, 7), identity(), 0, CHANNELS);
+        RuntimeException e =
+                Assert.expectThrows(RuntimeException.class, () -> compiler.evaluate(y));
+        Assert.assertTrue(e.getMessage().contains(Integer.toString(CHANNELS)), e.getMessage());
+    }
+}
