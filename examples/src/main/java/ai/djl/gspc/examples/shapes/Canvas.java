@@ -20,7 +20,12 @@ final class Canvas {
     private final Palette palette;
 
     Canvas(int width, int height, boolean smooth, Dice dice, Palette palette) {
-        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        this(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), smooth, dice, palette);
+    }
+
+    /** Draws on a picture that there is already, which may be transparent. */
+    Canvas(BufferedImage image, boolean smooth, Dice dice, Palette palette) {
+        this.image = image;
         graphics = image.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING,

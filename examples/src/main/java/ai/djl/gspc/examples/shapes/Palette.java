@@ -39,6 +39,11 @@ final class Palette {
         }
     }
 
+    /** Chooses another foreground for the same background. */
+    Palette withAnotherForeground(Dice dice) {
+        return new Palette(accent(dice), background);
+    }
+
     Color foreground() {
         return foreground;
     }
