@@ -24,16 +24,26 @@ import java.util.List;
 final class PictureFinder {
 
     private static final String SAMPLES = "/ai/djl/gspc/examples/pictures/";
+    private static final String SCENES = "/ai/djl/gspc/examples/scenes/";
 
     private PictureFinder() {}
 
     /** Returns the pictures that come with the program. */
     static List<PictureSource> samples() throws IOException {
+        return shipped(SAMPLES);
+    }
+
+    /** Returns the given pictures, or the scenes that come with the program if none is given. */
+    static List<PictureSource> scenesOr(List<String> arguments) throws IOException {
+        return arguments.isEmpty() ? shipped(SCENES) : find(arguments);
+    }
+
+    private static List<PictureSource> shipped(String folder) throws IOException {
         List<PictureSource> samples = new ArrayList<>();
-        try (InputStream is = PictureFinder.class.getResourceAsStream(SAMPLES + "index.txt");
+        try (InputStream is = PictureFinder.class.getResourceAsStream(folder + "index.txt");
                 BufferedReader reader =
                         new BufferedReader(new InputStreamReader(is, StandardCharsets.UTF_8))) {
-            reader.lines().forEach(name -> samples.add(new Sample(name)));
+            reader.lines().forEach(name -> samples.add(new Sample(folder, name)));
         }
         return samples;
     }
@@ -132,11 +142,11 @@ final class PictureFinder {
     }
 
     /** A picture in the program's jar. */
-    private record Sample(String name) implements PictureSource {
+    private record Sample(String folder, String name) implements PictureSource {
 
         @Override
         public Image read() throws PictureException {
-            try (InputStream is = PictureFinder.class.getResourceAsStream(SAMPLES + name)) {
+            try (InputStream is = PictureFinder.class.getResourceAsStream(folder + name)) {
                 return PictureReader.read(is);
             } catch (IOException e) {
                 throw new PictureException("cannot be read: " + e.getMessage());
