@@ -348,7 +348,10 @@ final class ConvLowering {
         }
         int units = byGroups ? PackedLayout.blocks(groups, slots.lanes()) : groups;
         FloatKernels k = provider.kernels(lanes);
-        int[] split = WeightPacking.split(slots.blocks() / units, k.vectorsPerSet());
+        // One pixel is bound by reading weights: kernels read those of several sets side by side.
+        boolean vector = !byGroups && work.in().length == 1 && v.type().dim(0) == 1;
+        int most = vector ? 1 : k.vectorsPerSet();
+        int[] split = WeightPacking.split(slots.blocks() / units, most);
         int sets = units * split.length;
         int[] setVectors = new int[sets];
         int[] setIn = new int[sets];

@@ -146,6 +146,24 @@ public final class FloatMath {
     /** The factor of the cube in GELU's tanh. */
     public static final float GELU_CUBIC = 0.044715f;
 
+    /** Coefficient 1 of 2^f for |f| up to 1/2, the constant being 1. */
+    public static final float POWER_1 = 0.693147f;
+
+    /** Coefficient 2 of 2^f for |f| up to 1/2, the constant being 1. */
+    public static final float POWER_2 = 0.24022241f;
+
+    /** Coefficient 3 of 2^f for |f| up to 1/2, the constant being 1. */
+    public static final float POWER_3 = 0.055507343f;
+
+    /** Coefficient 4 of 2^f for |f| up to 1/2, the constant being 1. */
+    public static final float POWER_4 = 0.009671566f;
+
+    /** Coefficient 5 of 2^f for |f| up to 1/2, the constant being 1. */
+    public static final float POWER_5 = 0.0013264659f;
+
+    /** The largest exponent of 2 in SiLU: beyond it the result is next to 0, or the argument. */
+    public static final float POWER_MOST = 126f;
+
     private FloatMath() {}
 
     /**
@@ -272,6 +290,28 @@ public final class FloatMath {
      * @return the result
      */
     public static float silu(float x, float a) {
+        if (!(a > 0)) {
+            return siluOfAnySlope(x, a);
+        }
+        float factor = -a * LOG2E;
+        float least = POWER_MOST / factor;
+        float y = x < least ? least : x;
+        float z = y * factor;
+        z = z < -POWER_MOST ? -POWER_MOST : z;
+        float t = z + ROUND;
+        float f = z - (t - ROUND);
+        float p = POWER_5;
+        p = p * f + POWER_4;
+        p = p * f + POWER_3;
+        p = p * f + POWER_2;
+        p = p * f + POWER_1;
+        p = p * f + 1f;
+        // The integer in t, shifted into the exponent; what ROUND adds to its bits is shifted out.
+        int power = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(t) << 23);
+        return y / (Float.intBitsToFloat(power) + 1f);
+    }
+
+    private static float siluOfAnySlope(float x, float a) {
         float r = x / (1f + exp(-(a * x)));
         // -infinity / infinity would be NaN.
         return x == Float.NEGATIVE_INFINITY ? -0f : r;

@@ -14,6 +14,10 @@ final class ConvCase {
     int groups;
     int cpg;
     int kpg;
+
+    /** The most vectors in a set. */
+    private int split = ConvSpec.MAX_VECTORS;
+
     int[] size;
     Window window;
     float[] input;
@@ -60,20 +64,38 @@ final class ConvCase {
             output[i] = (c.size[i] + pad[i] + padAfter[i] - span) / stride[i] + 1;
         }
         c.window = new Window(kernel, stride, pad, dilation, output);
-        int pixels = c.size[0] * c.size[1] * c.size[2];
-        int outputs = c.groups * c.kpg;
-        c.input = KernelCases.random(r, c.groups * c.cpg * pixels);
-        c.weights = KernelCases.random(r, outputs * c.cpg * c.window.taps());
-        c.bias = r.nextBoolean() ? KernelCases.random(r, outputs) : null;
-        c.residual = r.nextInt(3) == 0 ? KernelCases.random(r, outputs * c.window.pixels()) : null;
-        c.residualAfter = r.nextBoolean();
-        c.activation = activation(r);
-        if (mode == ConvSpec.Mode.VECTOR) {
-            c.packVector(r, lanes, padAfter);
-        } else {
-            c.packBroadcast(r, lanes, padAfter);
-        }
+        c.fill(r, lanes, mode, padAfter);
         return c;
+    }
+
+    /** A fully connected layer, whose sets have one vector each. */
+    static ConvCase matrixVector(Random r, int lanes) {
+        ConvCase c = new ConvCase();
+        c.groups = KernelCases.between(r, 1, 3);
+        c.cpg = KernelCases.between(r, 1, 90);
+        c.kpg = KernelCases.between(r, 1, 200);
+        c.split = 1;
+        int[] one = {1, 1, 1};
+        c.size = new int[] {1, r.nextInt(3) + 1, r.nextInt(3) + 1};
+        c.window = new Window(c.size, one, new int[3], one, one);
+        c.fill(r, lanes, ConvSpec.Mode.BROADCAST, new int[3]);
+        return c;
+    }
+
+    private void fill(Random r, int lanes, ConvSpec.Mode mode, int[] padAfter) {
+        int pixels = size[0] * size[1] * size[2];
+        int outputs = groups * kpg;
+        input = KernelCases.random(r, groups * cpg * pixels);
+        weights = KernelCases.random(r, outputs * cpg * window.taps());
+        bias = r.nextBoolean() ? KernelCases.random(r, outputs) : null;
+        residual = r.nextInt(3) == 0 ? KernelCases.random(r, outputs * window.pixels()) : null;
+        residualAfter = r.nextBoolean();
+        activation = activation(r);
+        if (mode == ConvSpec.Mode.VECTOR) {
+            packVector(r, lanes, padAfter);
+        } else {
+            packBroadcast(r, lanes, padAfter);
+        }
     }
 
     private static Activation activation(Random r) {
@@ -98,8 +120,8 @@ final class ConvCase {
         // Zero is required in the halo only: holes are never read.
         placeInput(r, inLanes, padAfter, Float.NaN);
         int vectors = PackedLayout.blocks(kpg, lanes);
-        int[] split = WeightPacking.split(vectors);
-        int sets = groups * split.length;
+        int[] parts = WeightPacking.split(vectors, split);
+        int sets = groups * parts.length;
         outOrder = new int[groups * vectors * lanes];
         Arrays.fill(outOrder, -1);
         int[] setVectors = new int[sets];
@@ -121,12 +143,12 @@ final class ConvCase {
             }
             int[] own = ConvTables.offsets(steps, ConvTables.channels(in, slots), taps);
             System.arraycopy(own, 0, offs, g * own.length, own.length);
-            for (int i = 0; i < split.length; ++i) {
-                int s = g * split.length + i;
-                setVectors[s] = split[i];
+            for (int i = 0; i < parts.length; ++i) {
+                int s = g * parts.length + i;
+                setVectors[s] = parts[i];
                 setOffs[s] = g * own.length;
                 setBlock[s] = block;
-                block += split[i];
+                block += parts[i];
             }
         }
         finish(

@@ -19,6 +19,15 @@ public class ConvTest {
         }
     }
 
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testFullyConnected(FloatKernels k) {
+        Random r = KernelCases.random("ConvTest connected " + k.name());
+        for (int i = 0; i < 40; ++i) {
+            ConvCase c = ConvCase.matrixVector(r, k.lanes());
+            check(k, c, r, "case " + i + ": " + c);
+        }
+    }
+
     private static void check(FloatKernels k, ConvCase c, Random r, String what) {
         int outOff = r.nextInt(20);
         float[] whole = KernelCases.filled(outOff + c.out.size() + 20, KernelCases.POISON);

@@ -66,6 +66,15 @@ final class ConvLoops {
         for (int s = set0; s < set1; ++s) {
             int vectors = c.setVectors()[s];
             int block = c.setBlock()[s];
+            int together = residual ? 0 : MatrixVector.sets(c, s, set1);
+            if (together > 0) {
+                matrixVector(c, in, inOff, out, outOff, s, block);
+                if (!clip && f.kind() != Activation.Kind.NONE) {
+                    activate(c, block, together, out, outOff, 0, 1);
+                }
+                s += together - 1;
+                continue;
+            }
             int most = Math.max(1, PANEL / (vectors * LANES));
             int parts = (c.reduction() + most - 1) / most;
             for (int p0 = pixel0; p0 < pixel1; p0 += CHUNK) {
@@ -98,6 +107,23 @@ final class ConvLoops {
                 }
             }
         }
+    }
+
+    private static void matrixVector(
+            ConvSpec c, float[] in, int inOff, float[] out, int outOff, int set, int block) {
+        boolean clip = c.activation().kind() == Activation.Kind.CLIP;
+        MatrixVector.run(
+                c,
+                in,
+                inOff,
+                out,
+                outOff,
+                set,
+                c.bias() == null ? ZEROS : c.bias(),
+                c.bias() == null ? 0 : block * LANES,
+                c.bias() == null ? 0 : LANES,
+                clip ? c.activation().a() : Float.NEGATIVE_INFINITY,
+                clip ? c.activation().b() : Float.POSITIVE_INFINITY);
     }
 
     private static void check(ConvSpec c) {

@@ -29,6 +29,10 @@ final class ExpActivations {
 
     /** Applies an activation to whole vectors; the output may be the input. */
     static void apply(Activation f, float[] in, int inOff, float[] out, int outOff, int n) {
+        if (f.kind() == Activation.Kind.SILU && f.a() > 0) {
+            MathPasses.silu(in, inOff, f.a(), out, outOff, n);
+            return;
+        }
         float[] t = SCRATCH.get();
         for (int i = 0; i < n; i += PIECE) {
             piece(f, in, inOff + i, t, out, outOff + i, Math.min(PIECE, n - i));

@@ -85,6 +85,46 @@ final class MathPasses {
         }
     }
 
+    /** Computes SiLU, x / (1 + exp(-a x)), for a above 0. */
+    static void silu(float[] in, int inOff, float a, float[] out, int outOff, int n) {
+        float scale = -a * FloatMath.LOG2E;
+        FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, scale));
+        FloatVector least =
+                FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_MOST / scale));
+        FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, -FloatMath.POWER_MOST));
+        FloatVector round = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.ROUND));
+        FloatVector one = FLOATS.cast(FloatVector.broadcast(SPECIES, 1f));
+        FloatVector c1 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_1));
+        FloatVector c2 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_2));
+        FloatVector c3 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_3));
+        FloatVector c4 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_4));
+        FloatVector c5 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_5));
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            x = FLOATS.cast(x.blend(least, x.lt(least)));
+            FloatVector z = FLOATS.cast(x.mul(factor));
+            z = FLOATS.cast(z.blend(low, z.lt(low)));
+            FloatVector t = FLOATS.cast(z.add(round));
+            FloatVector f = FLOATS.cast(z.sub(t.sub(round)));
+            FloatVector p = c5;
+            p = FLOATS.cast(p.mul(f));
+            p = FLOATS.cast(p.add(c4));
+            p = FLOATS.cast(p.mul(f));
+            p = FLOATS.cast(p.add(c3));
+            p = FLOATS.cast(p.mul(f));
+            p = FLOATS.cast(p.add(c2));
+            p = FLOATS.cast(p.mul(f));
+            p = FLOATS.cast(p.add(c1));
+            p = FLOATS.cast(p.mul(f));
+            p = FLOATS.cast(p.add(one));
+            IntVector k = INT_VECTORS.cast(t.reinterpretAsInts());
+            k = INT_VECTORS.cast(k.lanewise(VectorOperators.LSHL, 23));
+            k = INT_VECTORS.cast(k.add(p.reinterpretAsInts()));
+            p = FLOATS.cast(k.reinterpretAsFloats());
+            FLOATS.cast(x.div(p.add(one))).intoArray(out, outOff + i);
+        }
+    }
+
     /** Computes log(x + addend). */
     static void log(float[] in, int inOff, float addend, float[] out, int outOff, int n) {
         FloatVector shift = FLOATS.cast(FloatVector.broadcast(SPECIES, addend));
