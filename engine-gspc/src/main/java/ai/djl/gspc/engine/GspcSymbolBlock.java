@@ -38,7 +38,8 @@ import java.util.Optional;
  */
 public final class GspcSymbolBlock extends AbstractSymbolBlock {
 
-    private static final byte VERSION = 1;
+    /** Of the layout of its saved parameters. */
+    static final byte VERSION = 1;
 
     private final GspcNDManager manager;
     private volatile OnnxSource source;

@@ -23,8 +23,8 @@ import java.util.Map;
  */
 final class ParameterReader {
 
-    private static final String MAGIC = "DJL@";
-    private static final int VERSION = 1;
+    static final String MAGIC = "DJL@";
+    static final int VERSION = 1;
 
     private final String source;
     private final CountingInput input;

@@ -8,9 +8,11 @@ import ai.djl.gspc.compile.Compaction;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Convolution;
 import ai.djl.gspc.graph.op.Linear;
+import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.onnx.OnnxFormatException;
 import ai.djl.gspc.onnx.OnnxModel;
 import ai.djl.gspc.onnx.OnnxWriter;
@@ -21,6 +23,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -53,7 +57,8 @@ public final class TracedModel {
      * @param name the operator, for example {@code conv}
      * @param operands the shapes of what it is applied to, parameters left out
      * @param result the shape of its first result
-     * @param parameters the number of parameters that it is the first to use
+     * @param parameters the number of parameters that it is the first to use; what training does
+     *     not learn, a batch-norm's running mean and variance, is left out
      * @param multiplyAdds multiply-adds of convolutions and matrix products by the direct method
      */
     public record Operator(
@@ -166,13 +171,15 @@ public final class TracedModel {
             boolean known = !node.isInput();
             List<Shape> operands = new ArrayList<>();
             long parameters = 0;
-            for (Node in : node.inputs()) {
-                if (in.value() == null) {
-                    operands.add(in.shape());
-                } else if (counted.add(in.value())) {
-                    parameters += in.value().size();
+            Node[] in = node.inputs();
+            for (int i = 0; i < in.length; i++) {
+                Tensor value = in[i].value();
+                if (value == null) {
+                    operands.add(in[i].shape());
+                } else if (counted.add(value) && !(node.op() instanceof BatchNorm && i > 2)) {
+                    parameters += value.size();
                 }
-                known &= constant.get(in);
+                known &= constant.get(in[i]);
             }
             constant.put(node, known);
             if (!node.isInput()) {
@@ -216,5 +223,38 @@ public final class TracedModel {
         } catch (OnnxFormatException e) {
             throw new UnsupportedOperationException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes the model as a {@code .params} file of DJL that holds the whole network: it is loaded
+     * into the block that {@link SymbolBlockFactory} makes, by this engine only.
+     *
+     * @param out where to; not closed
+     * @throws IOException if it cannot be written
+     * @throws UnsupportedOperationException if an operator has no counterpart in ONNX
+     */
+    public void writeParameters(OutputStream out) throws IOException {
+        ByteArrayOutputStream onnx = new ByteArrayOutputStream();
+        writeOnnx(onnx);
+        DataOutputStream os = new DataOutputStream(out);
+        os.writeBytes(ParameterReader.MAGIC);
+        os.writeInt(ParameterReader.VERSION);
+        os.writeUTF(name);
+        os.writeUTF(DataType.FLOAT32.name());
+        os.writeInt(graph.inputs().size());
+        for (Node input : graph.inputs()) {
+            long[] dims = input.shape().getShape().clone();
+            if (anyBatch) {
+                dims[0] = -1;
+            }
+            os.writeUTF(input.op().name());
+            os.write(new Shape(dims).getEncoded());
+        }
+        // No properties.
+        os.writeInt(0);
+        os.writeByte(GspcSymbolBlock.VERSION);
+        os.writeLong(onnx.size());
+        onnx.writeTo(os);
+        os.flush();
     }
 }

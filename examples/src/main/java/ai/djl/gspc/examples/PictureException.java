@@ -4,7 +4,7 @@
 package ai.djl.gspc.examples;
 
 /** A picture cannot be read; the message is one line for the user, without the picture's name. */
-final class PictureException extends Exception {
+public final class PictureException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -21,15 +21,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Turns the arguments of the command line into pictures, in a stable order. */
-final class PictureFinder {
+public final class PictureFinder {
 
     private static final String SAMPLES = "/ai/djl/gspc/examples/pictures/";
     private static final String SCENES = "/ai/djl/gspc/examples/scenes/";
 
     private PictureFinder() {}
 
-    /** Returns the pictures that come with the program. */
-    static List<PictureSource> samples() throws IOException {
+    /**
+     * Returns the pictures that come with the program.
+     *
+     * @return the pictures
+     * @throws IOException if the program's jar is damaged
+     */
+    public static List<PictureSource> samples() throws IOException {
         return shipped(SAMPLES);
     }
 
@@ -48,8 +53,13 @@ final class PictureFinder {
         return samples;
     }
 
-    /** Returns the given files, and all files in and below the given folders, hidden ones apart. */
-    static List<PictureSource> find(List<String> arguments) {
+    /**
+     * Returns the given files, and all files in and below the given folders, hidden ones apart.
+     *
+     * @param arguments files and folders
+     * @return a source for each file; what is wrong with one is told when it is read
+     */
+    public static List<PictureSource> find(List<String> arguments) {
         List<PictureSource> found = new ArrayList<>();
         for (String argument : arguments) {
             try {

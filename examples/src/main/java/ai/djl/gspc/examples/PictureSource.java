@@ -6,9 +6,13 @@ package ai.djl.gspc.examples;
 import ai.djl.modality.cv.Image;
 
 /** A picture that can be named and, perhaps, read. */
-interface PictureSource {
+public interface PictureSource {
 
-    /** Returns what the user calls the picture. */
+    /**
+     * Returns what the user calls the picture.
+     *
+     * @return the name of its file
+     */
     String name();
 
     /**

@@ -50,6 +50,7 @@ public class ConversionTest {
             model.setBlock(block);
             TracedModel traced = engine().trace(model, new Shape(-1, in[0], in[1], in[2]));
             Assert.assertEquals(multiplyAdds(traced), 3 * net.multiplyAdds());
+            Assert.assertEquals(parameters(traced), net.parameters());
             TracedModel compacted = traced.compact();
             long norms = count(compacted, "batch_norm");
             Assert.assertTrue(count(traced, "batch_norm") >= norms);
@@ -155,6 +156,10 @@ public class ConversionTest {
 
     private static long multiplyAdds(TracedModel model) {
         return model.operators().stream().mapToLong(TracedModel.Operator::multiplyAdds).sum();
+    }
+
+    private static long parameters(TracedModel model) {
+        return model.operators().stream().mapToLong(TracedModel.Operator::parameters).sum();
     }
 
     private static long count(TracedModel model, String name) {
