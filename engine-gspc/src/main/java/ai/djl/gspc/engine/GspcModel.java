@@ -12,6 +12,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.Pair;
+import ai.djl.util.Utils;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -76,7 +77,9 @@ public class GspcModel extends BaseModel {
         Object option = options == null ? null : options.get("modelName");
         String chosen = prefix == null && option != null ? option.toString() : prefix;
         Path file;
-        if (block instanceof GspcSymbolBlock || block == null) {
+        if (block != null && holdsNetwork(chosen == null ? modelName : chosen)) {
+            file = null;
+        } else if (block instanceof GspcSymbolBlock || block == null) {
             file =
                     chosen != null
                             ? OnnxSource.find(modelDir, chosen)
@@ -98,6 +101,13 @@ public class GspcModel extends BaseModel {
         }
         setOnnx(source);
         return true;
+    }
+
+    /** Whether there are parameters of a name, and no ONNX model of that name which is meant. */
+    private boolean holdsNetwork(String name) throws IOException {
+        return Files.isDirectory(modelDir)
+                && !Files.exists(modelDir.resolve(name + ".onnx"))
+                && Utils.getCurrentEpoch(modelDir, name) >= 0;
     }
 
     private void setOnnx(OnnxSource source) {

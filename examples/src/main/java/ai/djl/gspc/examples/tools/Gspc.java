@@ -76,7 +76,7 @@ public final class Gspc implements Runnable {
      * @param args the command and its options
      * @return the exit status
      */
-    static int run(PrintStream out, PrintStream err, String... args) {
+    public static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Gspc());
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

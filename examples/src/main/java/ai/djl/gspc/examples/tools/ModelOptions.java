@@ -37,6 +37,7 @@ abstract class ModelOptions {
     static final String GSPC = "GSPC";
 
     private static final Pattern PARAMS = Pattern.compile("(.+)-\\d{4}\\.params");
+    private static final Pattern ZOO = Pattern.compile("djl://([^/]+)/([^/]+)");
     private static final int PICTURE_SIZE = 224;
 
     private String model;
@@ -97,7 +98,7 @@ abstract class ModelOptions {
     }
 
     boolean zoo() {
-        return model != null && model.matches("[a-z]+://.*");
+        return model != null && ZOO.matcher(model).matches();
     }
 
     /** Refuses an engine that is not there, telling which are. */
@@ -153,8 +154,9 @@ abstract class ModelOptions {
         if (block != null) {
             criteria.optArgument("blockFactory", block);
         }
-        if (zoo()) {
-            criteria.optModelUrls(model);
+        Matcher entry = ZOO.matcher(model);
+        if (entry.matches()) {
+            criteria.optGroupId(entry.group(1)).optArtifactId(entry.group(2));
             return;
         }
         Path path = Path.of(model);
@@ -349,7 +351,8 @@ abstract class ModelOptions {
     static <O> Criteria<Image, O> bundled(Class<O> output) {
         return Criteria.builder()
                 .setTypes(Image.class, output)
-                .optModelUrls("djl://ai.djl.gspc/regnetx")
+                .optGroupId("ai.djl.gspc")
+                .optArtifactId("regnetx")
                 .optEngine(GSPC)
                 .build();
     }

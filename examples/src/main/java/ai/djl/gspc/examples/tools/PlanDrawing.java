@@ -79,8 +79,10 @@ final class PlanDrawing {
         sb.append(
                 String.format(
                         Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+                        // A wide plan is scrolled: shrunk, it could not be read.
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"%s\" width=\"%d\" height=\"%d\""
                                 + " viewBox=\"0 0 %d %d\" role=\"img\">%n",
+                        lastLane <= 1 ? "fit" : "wide",
                         width,
                         height,
                         width,
