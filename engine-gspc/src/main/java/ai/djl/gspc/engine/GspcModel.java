@@ -110,7 +110,11 @@ public class GspcModel extends BaseModel {
                 && Utils.getCurrentEpoch(modelDir, name) >= 0;
     }
 
+    /** The model's data type is then the one of its first input. */
     private void setOnnx(OnnxSource source) {
+        if (!source.model().inputs().isEmpty()) {
+            dataType = source.model().inputs().get(0).dtype();
+        }
         if (block instanceof GspcSymbolBlock) {
             ((GspcSymbolBlock) block).setSource(source);
         } else {

@@ -79,13 +79,15 @@ public final class Classify {
                             ? PictureFinder.samples()
                             : PictureFinder.find(options.paths());
             out.println(describe(engine));
-            try (ZooModel<Image, Classifications> model = model(options.engine());
+            try (ZooModel<Image, Classifications> model = model(options);
                     Predictor<Image, Classifications> predictor = model.newPredictor()) {
                 return classify(sources, predictor) ? 0 : 1;
             }
         } catch (UsageException e) {
             complain(e.getMessage());
-        } catch (IOException | ModelNotFoundException | MalformedModelException e) {
+        } catch (MalformedModelException e) {
+            complain("the model cannot be loaded: " + e.getMessage());
+        } catch (IOException | ModelNotFoundException e) {
             complain("the model cannot be loaded: " + rootMessage(e));
         } catch (TranslateException e) {
             complain("the engine failed: " + rootMessage(e));
@@ -126,13 +128,16 @@ public final class Classify {
                 : description;
     }
 
-    private static ZooModel<Image, Classifications> model(String engine)
-            throws IOException, ModelNotFoundException, MalformedModelException {
+    private static ZooModel<Image, Classifications> model(Options options)
+            throws UsageException, IOException, ModelNotFoundException, MalformedModelException {
+        if (options.own() != null) {
+            return ImageClassifier.open(options.own(), options.engine());
+        }
         return Criteria.builder()
                 .optApplication(Application.CV.IMAGE_CLASSIFICATION)
                 .setTypes(Image.class, Classifications.class)
                 .optGroupId("ai.djl.gspc")
-                .optEngine(engine)
+                .optEngine(options.engine())
                 .build()
                 .loadModel();
     }
