@@ -17,19 +17,21 @@ import ai.djl.translate.TranslateException;
 import ai.djl.util.Pair;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /** What an application does with an engine: save, load, predict. */
-final class Engines {
+public final class Engines {
 
     /** The engine under test. */
-    static final String GSPC = "GSPC";
+    public static final String GSPC = "GSPC";
 
     /** The engine that models are trained with. */
-    static final String PYTORCH = "PyTorch";
+    public static final String PYTORCH = "PyTorch";
 
     private Engines() {}
 
@@ -42,8 +44,9 @@ final class Engines {
      * @param input shape of one input
      * @param directory where the .params file goes
      * @param seed of the values
+     * @throws IOException if the file cannot be written
      */
-    static void save(Block block, String name, Shape input, Path directory, long seed)
+    public static void save(Block block, String name, Shape input, Path directory, long seed)
             throws IOException {
         try (Model model = Model.newInstance(name, PYTORCH)) {
             model.setBlock(block);
@@ -65,8 +68,10 @@ final class Engines {
      * @param name of the model
      * @param directory where its file is
      * @return the model
+     * @throws Exception if it cannot be loaded
      */
-    static Model load(String engine, Block block, String name, Path directory) throws Exception {
+    public static Model load(String engine, Block block, String name, Path directory)
+            throws Exception {
         Model model = Model.newInstance(name, engine);
         try {
             model.setBlock(block);
@@ -85,8 +90,10 @@ final class Engines {
      * @param data input
      * @param shape its shape
      * @return the results
+     * @throws TranslateException if the prediction fails
      */
-    static List<float[]> predict(Model model, float[] data, Shape shape) throws TranslateException {
+    public static List<float[]> predict(Model model, float[] data, Shape shape)
+            throws TranslateException {
         try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator(null));
                 NDArray x = model.getNDManager().create(data, shape);
                 NDList out = predictor.predict(new NDList(x))) {
@@ -105,7 +112,7 @@ final class Engines {
      * @param random the source
      * @return numbers between -1.5 and 1.5
      */
-    static float[] uniform(int n, SplittableRandom random) {
+    public static float[] uniform(int n, SplittableRandom random) {
         return uniform(n, random, 0, 1.5);
     }
 
@@ -117,16 +124,29 @@ final class Engines {
         return data;
     }
 
+    /** Indices, where a block has any, in another order. */
+    private static long[] permutation(int n, SplittableRandom random) {
+        long[] indices = LongStream.range(0, n).toArray();
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            long swapped = indices[i];
+            indices[i] = indices[j];
+            indices[j] = swapped;
+        }
+        return indices;
+    }
+
     /** Statistics and biases away from 0 and 1, kernels of a size that keeps the values'. */
     private static void randomize(Block block, SplittableRandom random) {
         for (Pair<String, Parameter> pair : block.getParameters()) {
             Parameter p = pair.getValue();
             NDArray array = p.getArray();
-            if (array.getDataType() != DataType.FLOAT32) {
-                continue;
-            }
             Shape shape = array.getShape();
             int n = Math.toIntExact(shape.size());
+            if (array.getDataType() == DataType.INT64) {
+                array.set(LongBuffer.wrap(permutation(n, random)));
+                continue;
+            }
             float[] values;
             switch (p.getType()) {
                 case WEIGHT:

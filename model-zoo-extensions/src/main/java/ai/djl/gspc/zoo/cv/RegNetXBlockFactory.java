@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Creates {@link RegNetX} blocks from a model's arguments: {@code outSize}, {@code stemWidth},
+ * Creates {@link RegNet} blocks from a model's arguments: {@code outSize}, {@code stemWidth},
  * {@code depths} and {@code widths} (numbers with commas between them) and {@code groupWidth}.
  */
 public class RegNetXBlockFactory implements BlockFactory {
@@ -22,7 +22,7 @@ public class RegNetXBlockFactory implements BlockFactory {
     /** {@inheritDoc} */
     @Override
     public Block newBlock(Model model, Path modelPath, Map<String, ?> arguments) {
-        return RegNetX.builder()
+        return RegNet.builder()
                 .setOutSize(ArgumentsUtil.longValue(arguments, "outSize"))
                 .optStemWidth(ArgumentsUtil.intValue(arguments, "stemWidth", 32))
                 .optDepths(integers(arguments, "depths", "1,2,7,12"))

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.testng.annotations.Test;
 
-public class RegNetXTest {
+public class RegNetTest {
 
     @Test
     public void testGroupsFollowFromTheGroupWidth() {
         SequentialBlock network =
-                RegNetX.builder()
+                RegNet.builder()
                         .setOutSize(10)
                         .optStemWidth(24)
                         .optDepths(1, 2, 2)
@@ -43,20 +43,20 @@ public class RegNetXTest {
 
     @Test
     public void testSizesThatDoNotFitAreNamed() {
-        String message = message(RegNetX.builder().setOutSize(10).optWidths(32, 64, 160, 404));
+        String message = message(RegNet.builder().setOutSize(10).optWidths(32, 64, 160, 404));
         assertEquals(message, "The width of stage 3, 404, is no multiple of the group width 16");
-        message = message(RegNetX.builder().setOutSize(10).optDepths(1, 2));
+        message = message(RegNet.builder().setOutSize(10).optDepths(1, 2));
         assertEquals(
                 message,
                 "One depth and one width per stage: got depths [1, 2] and widths [32, 64, 160,"
                         + " 400]");
-        assertEquals(message(RegNetX.builder()), "outSize must be at least 1: 0");
+        assertEquals(message(RegNet.builder()), "outSize must be at least 1: 0");
         assertEquals(
-                message(RegNetX.builder().setOutSize(1).optGroupWidth(0)),
+                message(RegNet.builder().setOutSize(1).optGroupWidth(0)),
                 "groupWidth must be at least 1: 0");
     }
 
-    private static String message(RegNetX.Builder builder) {
+    private static String message(RegNet.Builder builder) {
         return expectThrows(IllegalArgumentException.class, builder::build).getMessage();
     }
 
