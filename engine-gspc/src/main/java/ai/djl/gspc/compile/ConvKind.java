@@ -21,7 +21,10 @@ enum ConvKind {
      */
     private static final double[] TILE = {0, 0.75, 0.9, 0.95, 1};
 
-    /** How much fuller vectors must be for a narrower layout. */
+    /**
+     * How much fuller vectors must be for a narrower layout, with which what else reads and writes
+     * it is slower.
+     */
     private static final double NARROW_GAIN = 1.5;
 
     /** Chooses for a convolution of an input of some type. */
@@ -41,8 +44,13 @@ enum ConvKind {
         double byOutputs =
                 fill(perGroup, lanes) * TILE[Math.min(4, PackedLayout.blocks(perGroup, lanes))];
         double byGroups = fill(groups, width) * TILE[Math.min(4, perGroup)];
-        // What else reads and writes a narrow layout is slower with it.
-        double least = width < lanes ? NARROW_GAIN * byOutputs : byOutputs;
+        double least = byOutputs;
+        if (w.size() == w.dim(0) * w.dim(1) && channels > groups) {
+            // To reorder the channels takes as long as a convolution of one tap.
+            least *= 2 * NARROW_GAIN;
+        } else if (width < lanes) {
+            least *= NARROW_GAIN;
+        }
         return byGroups > least ? GROUPS : OUTPUTS;
     }
 

@@ -166,8 +166,7 @@ final class ConvLowering {
         SlotOrder want = layouts.slots(v);
         SlotOrder natural = want;
         if (kind == ConvKind.GROUPS) {
-            int width = ConvKind.groupLanes(groups, provider.preferredLanes());
-            natural = SlotOrder.interleaved(groups, perGroup, width);
+            natural = layouts.groupOutput(v);
         } else if (groups > 1) {
             natural = SlotOrder.grouped(groups, perGroup, provider.preferredLanes());
         }
@@ -175,8 +174,7 @@ final class ConvLowering {
         Packed in;
         int[] slotOf;
         if (kind == ConvKind.GROUPS) {
-            SlotOrder inSlots = SlotOrder.interleaved(groups, channels, lanes);
-            in = lowering.packed(x, inSlots);
+            in = lowering.packed(x, layouts.groupInput(v));
             slotOf = null;
         } else if (layouts.packed(x)) {
             in = lowering.packed(x, layouts.slots(x));

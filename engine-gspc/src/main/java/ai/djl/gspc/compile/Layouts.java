@@ -158,10 +158,7 @@ final class Layouts {
                 info.order = info.demanded;
             } else if (info.derivedFrom != null && !info.resolving) {
                 info.resolving = true;
-                SlotOrder derived =
-                        roleOf(info.derivedFrom) == Role.VIEW
-                                ? view(info.derivedFrom).slots()
-                                : joined(info.derivedFrom);
+                SlotOrder derived = derive(info.derivedFrom);
                 // What is derived from itself has been given the natural order on the way.
                 info.order = info.order == null ? derived : info.order;
             }
@@ -170,6 +167,43 @@ final class Layouts {
             }
         }
         return info.order;
+    }
+
+    private SlotOrder derive(Vertex v) {
+        switch (roleOf(v)) {
+            case VIEW:
+                return view(v).slots();
+            case CONV:
+                return groupOutput(v);
+            default:
+                return joined(v);
+        }
+    }
+
+    /** The slots in which a convolution whose lanes are groups reads its input. */
+    SlotOrder groupInput(Vertex v) {
+        Vertex x = v.input(0);
+        int groups = ((FusedConv) v.op()).conv().groups();
+        int width = ConvKind.groupLanes(groups, lanes);
+        int each = x.type().dim(1) / groups;
+        SlotOrder plain = SlotOrder.interleaved(groups, each, width);
+        if (each > 1 || !packed(x)) {
+            return plain;
+        }
+        // With a channel for each group, groups may come in any order.
+        SlotOrder have = slots(x);
+        boolean fits = have.lanes() == width && have.blocks() == plain.blocks();
+        return fits && have.isPermutation(groups) ? have : plain;
+    }
+
+    /** The slots in which a convolution whose lanes are groups stores its result. */
+    SlotOrder groupOutput(Vertex v) {
+        int groups = ((FusedConv) v.op()).conv().groups();
+        int outputs = v.type().dim(1) / groups;
+        SlotOrder in = groupInput(v);
+        return v.input(0).type().dim(1) == groups
+                ? in.expanded(outputs)
+                : SlotOrder.interleaved(groups, outputs, in.lanes());
     }
 
     /**
@@ -413,8 +447,15 @@ final class Layouts {
         }
         if (kind == ConvKind.GROUPS) {
             int width = ConvKind.groupLanes(groups, lanes);
-            demand(v, SlotOrder.interleaved(groups, outputs, width));
-            demand(x, SlotOrder.interleaved(groups, x.type().dim(1) / groups, width));
+            Info info = find(infos.get(v));
+            if (x.type().dim(1) > groups) {
+                demand(v, SlotOrder.interleaved(groups, outputs, width));
+            } else if (info.derivedFrom == null) {
+                info.derivedFrom = v;
+            }
+            if (x.type().dim(1) > groups || width < lanes) {
+                demand(x, SlotOrder.interleaved(groups, x.type().dim(1) / groups, width));
+            }
         } else if (kind == ConvKind.DEPTHWISE) {
             if (packed(x)) {
                 union(v, x);

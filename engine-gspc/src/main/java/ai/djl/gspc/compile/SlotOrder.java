@@ -70,6 +70,26 @@ final class SlotOrder {
         return new SlotOrder(lanes * pixels, c);
     }
 
+    /** Whether each of some channels has exactly one slot. */
+    boolean isPermutation(int channelCount) {
+        int[] slot = slotOf(channelCount);
+        int used = 0;
+        for (int c : channels) {
+            used += c >= 0 ? 1 : 0;
+        }
+        return used == channelCount && Arrays.stream(slot).allMatch(s -> s >= 0);
+    }
+
+    /** Each channel replaced by some of its own: the first ones of a block, the second ones, ... */
+    SlotOrder expanded(int times) {
+        int[] c = new int[channels.length * times];
+        for (int i = 0; i < c.length; i++) {
+            int from = channels[i / (lanes * times) * lanes + i % lanes];
+            c[i] = from < 0 ? -1 : from * times + i / lanes % times;
+        }
+        return new SlotOrder(lanes, c);
+    }
+
     /** The same slots under other channels' names; a channel without a new one leaves a hole. */
     SlotOrder renamed(IntUnaryOperator names) {
         int[] c = new int[channels.length];

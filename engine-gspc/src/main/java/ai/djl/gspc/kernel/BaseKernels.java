@@ -241,20 +241,56 @@ public abstract class BaseKernels implements FloatKernels {
                 System.arraycopy(in, from, out, to, lo.width * lo.lanes);
                 continue;
             }
-            for (int l = 0; l < lo.lanes; ++l) {
+            int l = 0;
+            for (; l + 4 <= lo.lanes && slot + l + 4 <= slots.length; l += 4) {
+                if (slots[slot + l] < 0
+                        || slots[slot + l + 1] < 0
+                        || slots[slot + l + 2] < 0
+                        || slots[slot + l + 3] < 0) {
+                    break;
+                }
+                // Four at a time: what is written side by side stays in few cache lines.
+                int i0 = inOff + slotAt(li, slots[slot + l], perBlock, inRow);
+                int i1 = inOff + slotAt(li, slots[slot + l + 1], perBlock, inRow);
+                int i2 = inOff + slotAt(li, slots[slot + l + 2], perBlock, inRow);
+                int i3 = inOff + slotAt(li, slots[slot + l + 3], perBlock, inRow);
+                quads(in, i0, i1, i2, i3, li.lanes, out, to + l, lo.lanes, lo.width);
+            }
+            for (; l < lo.lanes; ++l) {
                 int source = slot + l < slots.length ? slots[slot + l] : -1;
                 if (source == -1) {
                     fillStrided(out, to + l, lo.lanes, lo.width);
                 } else if (source >= 0) {
-                    int src =
-                            inOff
-                                    + li.row(source / li.lanes * perBlock + inRow)
-                                    + source % li.lanes;
+                    int src = inOff + slotAt(li, source, perBlock, inRow);
                     for (int x = 0, i = to + l; x < lo.width; ++x, i += lo.lanes) {
                         out[i] = in[src + x * li.lanes];
                     }
                 }
             }
+        }
+    }
+
+    /** Where a slot's row begins in an image. */
+    private static int slotAt(PackedLayout li, int slot, int rows, int row) {
+        return li.row(slot / li.lanes * rows + row) + slot % li.lanes;
+    }
+
+    private static void quads(
+            float[] in,
+            int i0,
+            int i1,
+            int i2,
+            int i3,
+            int inStep,
+            float[] out,
+            int to,
+            int outStep,
+            int width) {
+        for (int x = 0, i = 0, o = to; x < width; ++x, i += inStep, o += outStep) {
+            out[o] = in[i0 + i];
+            out[o + 1] = in[i1 + i];
+            out[o + 2] = in[i2 + i];
+            out[o + 3] = in[i3 + i];
         }
     }
 

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,6 +74,75 @@ public class PlanTest {
         for (String kernel : new String[] {"relu", "add", "pad", "permute", "host"}) {
             Assert.assertEquals(count(plan, kernel), 0, name + ": " + kernel);
         }
+    }
+
+    /**
+     * What each network's plan has besides convolutions and poolings, at most: layout conversions
+     * inside, operands copied into a concatenation, and element-wise steps of their own. Those are
+     * the batch-norms before a convolution, the ReLU behind a ShuffleNet's concatenation, and the
+     * gates of squeeze-and-excitation.
+     *
+     * @return name, conversions, copies, element-wise steps
+     */
+    @DataProvider
+    public Object[][] surroundings() {
+        return new Object[][] {
+            {"ResNet-18", 0, 0, 0},
+            {"ResNet-50", 0, 0, 0},
+            {"ResNeXt-50-32x4d", 0, 0, 0},
+            {"WRN-40-2-G1", 0, 0, 18},
+            {"WRN-40-2-G2", 0, 0, 18},
+            {"WRN-40-2-G4", 0, 0, 18},
+            {"WRN-40-2-G8", 0, 0, 18},
+            {"WRN-40-2-G16", 0, 0, 18},
+            {"WRN-40-2-GC", 0, 0, 18},
+            {"ShuffleNetV1-g3", 0, 2, 3},
+            {"ShuffleNetV1-g8", 0, 2, 3},
+            {"ShuffleNetV2", 0, 13, 0},
+            {"MobileNetV2", 0, 0, 0},
+            {"MobileNetV3-large", 0, 0, 8},
+            {"MobileNetV3-small", 0, 0, 9},
+            {"EfficientNet-B0", 0, 0, 16},
+            {"RegNetY-400MF", 0, 0, 16},
+            {"CondenseNet", 55, 18, 73},
+            {"SqueezeNet-1.1", 0, 0, 0},
+            {"VGG-11", 0, 0, 0},
+            {"DenseNet-121", 0, 0, 62},
+        };
+    }
+
+    @Test(dataProvider = "surroundings")
+    public void testWhatIsNoConvolution(String name, int conversions, int copies, int elementwise) {
+        List<String> plan = plan(Networks.create(name, 64));
+        String steps = name + ":\n" + String.join("\n", plan);
+        Assert.assertEquals(count(plan, "pack"), 1, steps);
+        Assert.assertEquals(count(plan, "unpack"), 1, steps);
+        Assert.assertEquals(count(plan, "host"), 0, steps);
+        long inside = count(plan, "permute") + count(plan, "channel_gather");
+        Assert.assertTrue(inside <= conversions, steps);
+        Assert.assertTrue(count(plan, "concat") <= copies, steps);
+        long apart = 0;
+        for (String kernel :
+                new String[] {"batch_norm", "relu", "add", "mul", "gate", "sigmoid", "silu"}) {
+            apart += count(plan, kernel);
+        }
+        Assert.assertTrue(apart <= elementwise, steps);
+        long others = count(plan, "conv") + count(plan, "winograd") + count(plan, "global");
+        others += count(plan, "max_pool") + count(plan, "avg_pool");
+        // Every step is of a kind that is counted here.
+        Assert.assertEquals(
+                others + inside + count(plan, "concat") + apart + 2, plan.size(), steps);
+    }
+
+    @Test
+    public void testEveryNetworkIsListed() {
+        List<String> names =
+                Arrays.stream(surroundings())
+                        .map(row -> (String) row[0])
+                        .collect(Collectors.toList());
+        List<String> all = new ArrayList<>();
+        Networks.names().forEach(all::add);
+        Assert.assertEquals(names, all);
     }
 
     @Test
