@@ -4,11 +4,14 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
+import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import ai.djl.gspc.kernel.Activation;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /** Activations over consecutive floats. */
 final class ActivationLoops {
@@ -43,7 +46,53 @@ final class ActivationLoops {
         }
     }
 
-    private static void clip(
+    /**
+     * Limits floats; {@code n} is a multiple of the lanes. Floats that are not negative are ordered
+     * like their bits, so integers do where the lower limit is not negative: JDK 17 takes four
+     * instructions for a comparison and a choice. NaN has no place in that order, but it shows in a
+     * sum (with infinities of both signs), and then the choice is made after all.
+     */
+    static void clip(float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
+        int i = 0;
+        if (a >= 0f) {
+            int four = 4 * LANES;
+            IntVector low = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(a)));
+            IntVector high = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(b)));
+            for (; i <= n - four; i += four) {
+                int from = inOff + i;
+                int to = outOff + i;
+                FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from));
+                FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + LANES));
+                FloatVector x2 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + 2 * LANES));
+                FloatVector x3 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + 3 * LANES));
+                FloatVector sum = FLOATS.cast(FLOATS.cast(x0.add(x1)).add(x2.add(x3)));
+                if (!sum.eq(sum).allTrue()) {
+                    choose(a, b, in, from, out, to, four);
+                    continue;
+                }
+                IntVector y0 = INT_VECTORS.cast(x0.reinterpretAsInts());
+                y0 = INT_VECTORS.cast(INT_VECTORS.cast(y0.max(low)).min(high));
+                FLOATS.cast(y0.reinterpretAsFloats()).intoArray(out, to);
+                IntVector y1 = INT_VECTORS.cast(x1.reinterpretAsInts());
+                y1 = INT_VECTORS.cast(INT_VECTORS.cast(y1.max(low)).min(high));
+                FLOATS.cast(y1.reinterpretAsFloats()).intoArray(out, to + LANES);
+                IntVector y2 = INT_VECTORS.cast(x2.reinterpretAsInts());
+                y2 = INT_VECTORS.cast(INT_VECTORS.cast(y2.max(low)).min(high));
+                FLOATS.cast(y2.reinterpretAsFloats()).intoArray(out, to + 2 * LANES);
+                IntVector y3 = INT_VECTORS.cast(x3.reinterpretAsInts());
+                y3 = INT_VECTORS.cast(INT_VECTORS.cast(y3.max(low)).min(high));
+                FLOATS.cast(y3.reinterpretAsFloats()).intoArray(out, to + 3 * LANES);
+            }
+        }
+        choose(a, b, in, inOff + i, out, outOff + i, n - i);
+    }
+
+    /** The bits of a limit; those of minus zero would not be in order. */
+    static int bits(float limit) {
+        return Float.floatToRawIntBits(limit + 0f);
+    }
+
+    private static void choose(
             float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
         FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector high = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
@@ -51,6 +100,27 @@ final class ActivationLoops {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
             x = FLOATS.cast(x.blend(low, x.lt(low)));
             FLOATS.cast(x.blend(high, high.lt(x))).intoArray(out, outOff + i);
+        }
+    }
+
+    /** Adds floats in place and limits the sums; {@code n} is a multiple of the lanes. */
+    static void add(float[] b, int bOff, float low, float high, float[] a, int off, int n) {
+        if (low == Float.NEGATIVE_INFINITY) {
+            for (int i = 0; i < n; i += LANES) {
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
+                FLOATS.cast(x.add(FloatVector.fromArray(SPECIES, b, bOff + i)))
+                        .intoArray(a, off + i);
+            }
+        } else {
+            FloatVector limit = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+            for (int i = 0; i < n; i += LANES) {
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
+                x = FLOATS.cast(x.add(FloatVector.fromArray(SPECIES, b, bOff + i)));
+                FLOATS.cast(x.blend(limit, x.lt(limit))).intoArray(a, off + i);
+            }
+        }
+        if (high < Float.POSITIVE_INFINITY) {
+            clip(low, high, a, off, a, off, n);
         }
     }
 

@@ -4,25 +4,25 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
-import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.ConvSpec;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 
 /**
- * Convolution: blocks the reduction so that the weights of a tile stay in the L1 cache, walks over
+ * Convolution: blocks the reduction so that the weights of a tile stay in the L2 cache, walks over
  * tiles, and does around them what the tiles do not.
  *
- * <p>A tile sums O vectors of outputs at P pixels in O x P registers. Behind the last full tile of
- * a range, pixels are repeated: a tile reads all its partial sums before it writes any, so that
- * equal pixels get equal values. Results depend on the convolution alone, not on how its pixels are
- * divided: the reduction is cut at places that only it determines. A residual that comes before the
- * activation is put into the output first, bias included, and the tiles add to it; activations
- * other than a clip, and a residual behind the activation, are passes over what was just written.
+ * <p>A tile sums O vectors of outputs at P pixels in O x P registers. Where there are registers
+ * enough, full tiles have 24 sums and begin with the bias; smaller ones do what is left: the last
+ * pixels of a range, and the parts of a long reduction behind the first, where they begin with what
+ * is in the output. Behind the last pixel of a range, pixels are repeated: a tile reads all its
+ * partial sums before it writes any, so that equal pixels get equal values. Results depend on the
+ * convolution alone, not on how its pixels are divided: the reduction is cut at places that only it
+ * determines. A limit from below is part of the tile; what else comes behind the sum (a residual, a
+ * limit from above, other activations) is a pass over what was just written.
  */
 final class ConvLoops {
 
@@ -32,15 +32,19 @@ final class ConvLoops {
                     || System.getProperty("os.arch", "").matches("aarch64|arm64|riscv64");
 
     /**
-     * Floats of weights that a tile reads per part of the reduction: 32 KiB of an L1 cache of 32 to
-     * 48.
+     * Floats of weights that a tile reads per part of the reduction: 128 KiB, a part of an L2
+     * cache, which brings them fast enough. Partial sums that are read and written for every 32 KiB
+     * of them cost more than weights from the L1 cache gain: 108 against 114 GFLOP/s of 118.
      */
-    private static final int PANEL = 8192;
+    private static final int PANEL = 32768;
 
     /**
      * Pixels whose outputs are kept in a near cache while the parts of the reduction go over them.
      */
     private static final int CHUNK = 192;
+
+    /** Pixels after which a limit from above is applied to what is still in the L1 cache. */
+    private static final int RUN = 48;
 
     private static final float[] ZEROS = new float[ConvSpec.MAX_VECTORS * 16];
 
@@ -79,23 +83,21 @@ final class ConvLoops {
             int parts = (c.reduction() + most - 1) / most;
             for (int p0 = pixel0; p0 < pixel1; p0 += CHUNK) {
                 int p1 = Math.min(p0 + CHUNK, pixel1);
-                if (before) {
-                    seed(c, block, vectors, res, resOff, out, outOff, p0, p1);
-                }
                 for (int part = 0; part < parts; ++part) {
-                    boolean end = clip && part == parts - 1;
+                    boolean end = part == parts - 1;
                     tiles(
                             c,
                             in,
                             inOff,
+                            before && end ? res : null,
+                            resOff,
                             out,
                             outOff,
                             s,
                             (int) ((long) c.reduction() * part / parts),
                             (int) ((long) c.reduction() * (part + 1) / parts),
-                            part == 0 && !before,
-                            end ? f.a() : Float.NEGATIVE_INFINITY,
-                            end ? f.b() : Float.POSITIVE_INFINITY,
+                            clip && end ? f.a() : Float.NEGATIVE_INFINITY,
+                            clip && end ? f.b() : Float.POSITIVE_INFINITY,
                             p0,
                             p1);
                 }
@@ -103,7 +105,18 @@ final class ConvLoops {
                     activate(c, block, vectors, out, outOff, p0, p1);
                 }
                 if (residual && !before) {
-                    add(c, block, vectors, res, resOff, out, outOff, p0, p1);
+                    add(
+                            c,
+                            block,
+                            vectors,
+                            res,
+                            resOff,
+                            Float.NEGATIVE_INFINITY,
+                            Float.POSITIVE_INFINITY,
+                            out,
+                            outOff,
+                            p0,
+                            p1);
                 }
             }
         }
@@ -138,64 +151,160 @@ final class ConvLoops {
         }
     }
 
+    /** Sums a part of the reduction, and adds the residual if there is one. */
     private static void tiles(
             ConvSpec c,
             float[] in,
             int inOff,
+            float[] res,
+            int resOff,
             float[] out,
             int outOff,
             int set,
             int r0,
             int r1,
-            boolean fresh,
             float low,
             float high,
             int p0,
             int p1) {
         int vectors = c.setVectors()[set];
-        int shape = shape(vectors, p1 - p0);
-        int pixels = shape % 100;
         int block = c.setBlock()[set];
-        float[] init = fresh ? (c.bias() == null ? ZEROS : c.bias()) : out;
-        int init0 = c.bias() == null ? 0 : block * LANES;
+        boolean fresh = r0 == 0;
+        float[] bias = c.bias() == null ? ZEROS : c.bias();
+        int bias0 = c.bias() == null ? 0 : block * LANES;
         int from = inOff + c.setIn()[set];
         int to = outOff + block * c.outBlockStride();
         int off0 = c.setOffs()[set] + r0;
         int w0 = c.setWeights()[set] + r0 * vectors * LANES;
-        int last = p1 - 1;
-        for (int p = p0; p < p1; p += pixels) {
-            tile(
-                    shape,
-                    in,
-                    c.inBase(),
-                    from,
-                    c.offs(),
-                    off0,
-                    r1 - r0,
-                    c.weights(),
-                    w0,
-                    out,
-                    c.outBase(),
-                    to,
-                    c.outBlockStride(),
-                    init,
-                    init0,
-                    fresh,
-                    low,
-                    high,
-                    p,
-                    last);
+        int full = fresh ? fullTile(vectors) : 0;
+        float limit = res == null ? low : Float.NEGATIVE_INFINITY;
+        int done = p0;
+        int p = p0;
+        while (p < p1) {
+            if (full > 0 && p1 - p >= full) {
+                fullTile(
+                        vectors,
+                        in,
+                        c.inBase(),
+                        from,
+                        c.offs(),
+                        off0,
+                        r1,
+                        c.weights(),
+                        w0,
+                        out,
+                        c.outBase(),
+                        to,
+                        c.outBlockStride(),
+                        bias,
+                        bias0,
+                        limit,
+                        p);
+                p += full;
+            } else {
+                int shape = shape(vectors, p1 - p);
+                tile(
+                        shape,
+                        in,
+                        c.inBase(),
+                        from,
+                        c.offs(),
+                        off0,
+                        r1 - r0,
+                        c.weights(),
+                        w0,
+                        out,
+                        c.outBase(),
+                        to,
+                        c.outBlockStride(),
+                        fresh ? bias : out,
+                        bias0,
+                        fresh,
+                        limit,
+                        p,
+                        p1 - 1);
+                p = Math.min(p + shape % 100, p1);
+            }
+            if (p == p1 || p - done >= RUN) {
+                if (res != null) {
+                    add(c, block, vectors, res, resOff, low, high, out, outOff, done, p);
+                } else if (high < Float.POSITIVE_INFINITY) {
+                    clip(c, block, vectors, low, high, out, outOff, done, p);
+                }
+                done = p;
+            }
         }
     }
 
-    /** Chooses the tile, as 100 x vectors + pixels. */
+    /**
+     * Returns the pixels of a full tile, 0 where there is none: 24 sums, for with fewer what
+     * happens before and behind the reduction weighs more, while with more C1 runs out of virtual
+     * registers and the code is never compiled. JDK 17 spills with vectors below 512 bits.
+     */
+    private static int fullTile(int vectors) {
+        if (!MANY_REGISTERS || SPECIES.vectorBitSize() < 512) {
+            return 0;
+        }
+        return vectors == 1 ? 0 : 24 / vectors;
+    }
+
+    /** Chooses the tile for what is left of a range, as 100 x vectors + pixels. */
     private static int shape(int vectors, int pixels) {
         return switch (vectors) {
             case 4 -> pixels == 1 ? 401 : 404;
-            case 3 -> MANY_REGISTERS ? 306 : 304;
-            case 2 -> MANY_REGISTERS ? 208 : 206;
+            case 3 -> MANY_REGISTERS && pixels > 4 ? 306 : 304;
+            case 2 -> MANY_REGISTERS && pixels > 6 ? 208 : 206;
             default -> 112;
         };
+    }
+
+    /**
+     * Computes a full tile over the first part of a reduction.
+     *
+     * @param vectors vectors of outputs
+     * @param inOff where the group's input begins
+     * @param off0 where the part's offsets begin
+     * @param steps length of the part
+     * @param w0 where the part's weights begin
+     * @param outOff where the set's first block begins in the output
+     * @param outBlock floats between two blocks of the output
+     * @param bias what the sums start with, one vector per block from {@code bias0} on
+     * @param low smallest result
+     * @param p first pixel
+     */
+    private static void fullTile(
+            int vectors,
+            float[] in,
+            int[] inBase,
+            int inOff,
+            int[] offs,
+            int off0,
+            int steps,
+            float[] weights,
+            int w0,
+            float[] out,
+            int[] outBase,
+            int outOff,
+            int outBlock,
+            float[] bias,
+            int bias0,
+            float low,
+            int p) {
+        switch (vectors) {
+            case 4 ->
+                    Tile4x6.run(
+                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
+                            outBlock, bias, bias0, low, p);
+            case 3 ->
+                    Tile3x8.run(
+                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
+                            outBlock, bias, bias0, low, p);
+            case 2 ->
+                    Tile2x12.run(
+                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
+                            outBlock, bias, bias0, low, p);
+            default -> throw new IllegalArgumentException("No full tile of " + vectors);
+        }
     }
 
     /**
@@ -211,7 +320,6 @@ final class ConvLoops {
      * @param init what the sums start with: when {@code fresh}, one vector per block from {@code
      *     init0} on; otherwise the output itself
      * @param low smallest result
-     * @param high largest result
      * @param p first pixel
      * @param last last pixel there is
      */
@@ -233,84 +341,85 @@ final class ConvLoops {
             int init0,
             boolean fresh,
             float low,
-            float high,
             int p,
             int last) {
         switch (shape) {
             case 404 ->
                     Tile4x4.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 401 ->
                     Tile4x1.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 306 ->
                     Tile3x6.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 304 ->
                     Tile3x4.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 208 ->
                     Tile2x8.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 206 ->
                     Tile2x6.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             case 112 ->
                     Tile1x12.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, high, p, last);
+                            outBlock, init, init0, fresh, low, p, last);
             default -> throw new IllegalArgumentException("No tile " + shape);
         }
     }
 
-    /** Writes bias + residual. */
-    private static void seed(
-            ConvSpec c,
-            int block,
-            int vectors,
-            float[] res,
-            int resOff,
-            float[] out,
-            int outOff,
-            int p0,
-            int p1) {
-        float[] bias = c.bias() == null ? ZEROS : c.bias();
-        for (int o = block; o < block + vectors; ++o) {
-            FloatVector b = FloatVector.fromArray(SPECIES, bias, c.bias() == null ? 0 : o * LANES);
-            int from = resOff + o * c.resBlockStride();
-            int to = outOff + o * c.outBlockStride();
-            for (int p = p0; p < p1; ++p) {
-                FloatVector r =
-                        FLOATS.cast(FloatVector.fromArray(SPECIES, res, from + c.resBase()[p]));
-                FLOATS.cast(r.add(b)).intoArray(out, to + c.outBase()[p]);
-            }
-        }
-    }
-
+    /** Adds the residual and limits the results. */
     private static void add(
             ConvSpec c,
             int block,
             int vectors,
             float[] res,
             int resOff,
+            float low,
+            float high,
             float[] out,
             int outOff,
             int p0,
             int p1) {
+        int[] from = c.resBase();
+        int[] to = c.outBase();
         for (int o = block; o < block + vectors; ++o) {
-            int from = resOff + o * c.resBlockStride();
+            int res0 = resOff + o * c.resBlockStride();
+            int out0 = outOff + o * c.outBlockStride();
+            for (int p = p0, q; p < p1; p = q) {
+                q = Math.min(endOfRun(from, p, p1), endOfRun(to, p, p1));
+                ActivationLoops.add(
+                        res, res0 + from[p], low, high, out, out0 + to[p], (q - p) * LANES);
+            }
+        }
+    }
+
+    /** Limits results. */
+    private static void clip(
+            ConvSpec c,
+            int block,
+            int vectors,
+            float low,
+            float high,
+            float[] out,
+            int outOff,
+            int p0,
+            int p1) {
+        int[] base = c.outBase();
+        for (int o = block; o < block + vectors; ++o) {
             int to = outOff + o * c.outBlockStride();
-            for (int p = p0; p < p1; ++p) {
-                int at = to + c.outBase()[p];
-                FloatVector r =
-                        FLOATS.cast(FloatVector.fromArray(SPECIES, res, from + c.resBase()[p]));
-                FLOATS.cast(r.add(FloatVector.fromArray(SPECIES, out, at))).intoArray(out, at);
+            for (int p = p0, q; p < p1; p = q) {
+                q = endOfRun(base, p, p1);
+                int at = to + base[p];
+                ActivationLoops.clip(low, high, out, at, out, at, (q - p) * LANES);
             }
         }
     }
@@ -319,24 +428,22 @@ final class ConvLoops {
     private static void activate(
             ConvSpec c, int block, int vectors, float[] out, int outOff, int p0, int p1) {
         int[] base = c.outBase();
+        Activation f = c.activation();
         for (int o = block; o < block + vectors; ++o) {
             int to = outOff + o * c.outBlockStride();
-            int p = p0;
-            while (p < p1) {
-                int q = p + 1;
-                while (q < p1 && base[q] == base[q - 1] + LANES) {
-                    ++q;
-                }
-                ActivationLoops.apply(
-                        c.activation(),
-                        o * LANES,
-                        out,
-                        to + base[p],
-                        out,
-                        to + base[p],
-                        (q - p) * LANES);
-                p = q;
+            for (int p = p0, q; p < p1; p = q) {
+                q = endOfRun(base, p, p1);
+                int at = to + base[p];
+                ActivationLoops.apply(f, o * LANES, out, at, out, at, (q - p) * LANES);
             }
         }
+    }
+
+    private static int endOfRun(int[] base, int p, int p1) {
+        int q = p + 1;
+        while (q < p1 && base[q] == base[q - 1] + LANES) {
+            ++q;
+        }
+        return q;
     }
 }

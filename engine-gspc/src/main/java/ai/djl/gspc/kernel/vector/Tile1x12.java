@@ -40,7 +40,6 @@ final class Tile1x12 {
             int init0,
             boolean fresh,
             float low,
-            float high,
             int p,
             int last) {
         int i0 = inOff + inBase[p];
@@ -156,42 +155,29 @@ final class Tile1x12 {
             a11 = w0.fma(x11, a11);
         }
         FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
         a0 = FLOATS.cast(a0);
-        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
-        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, q0);
+        FLOATS.cast(a0.blend(lo, a0.lt(lo))).intoArray(out, q0);
         a1 = FLOATS.cast(a1);
-        a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
-        FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, q1);
+        FLOATS.cast(a1.blend(lo, a1.lt(lo))).intoArray(out, q1);
         a2 = FLOATS.cast(a2);
-        a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
-        FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, q2);
+        FLOATS.cast(a2.blend(lo, a2.lt(lo))).intoArray(out, q2);
         a3 = FLOATS.cast(a3);
-        a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
-        FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, q3);
+        FLOATS.cast(a3.blend(lo, a3.lt(lo))).intoArray(out, q3);
         a4 = FLOATS.cast(a4);
-        a4 = FLOATS.cast(a4.blend(lo, a4.lt(lo)));
-        FLOATS.cast(a4.blend(hi, hi.lt(a4))).intoArray(out, q4);
+        FLOATS.cast(a4.blend(lo, a4.lt(lo))).intoArray(out, q4);
         a5 = FLOATS.cast(a5);
-        a5 = FLOATS.cast(a5.blend(lo, a5.lt(lo)));
-        FLOATS.cast(a5.blend(hi, hi.lt(a5))).intoArray(out, q5);
+        FLOATS.cast(a5.blend(lo, a5.lt(lo))).intoArray(out, q5);
         a6 = FLOATS.cast(a6);
-        a6 = FLOATS.cast(a6.blend(lo, a6.lt(lo)));
-        FLOATS.cast(a6.blend(hi, hi.lt(a6))).intoArray(out, q6);
+        FLOATS.cast(a6.blend(lo, a6.lt(lo))).intoArray(out, q6);
         a7 = FLOATS.cast(a7);
-        a7 = FLOATS.cast(a7.blend(lo, a7.lt(lo)));
-        FLOATS.cast(a7.blend(hi, hi.lt(a7))).intoArray(out, q7);
+        FLOATS.cast(a7.blend(lo, a7.lt(lo))).intoArray(out, q7);
         a8 = FLOATS.cast(a8);
-        a8 = FLOATS.cast(a8.blend(lo, a8.lt(lo)));
-        FLOATS.cast(a8.blend(hi, hi.lt(a8))).intoArray(out, q8);
+        FLOATS.cast(a8.blend(lo, a8.lt(lo))).intoArray(out, q8);
         a9 = FLOATS.cast(a9);
-        a9 = FLOATS.cast(a9.blend(lo, a9.lt(lo)));
-        FLOATS.cast(a9.blend(hi, hi.lt(a9))).intoArray(out, q9);
+        FLOATS.cast(a9.blend(lo, a9.lt(lo))).intoArray(out, q9);
         a10 = FLOATS.cast(a10);
-        a10 = FLOATS.cast(a10.blend(lo, a10.lt(lo)));
-        FLOATS.cast(a10.blend(hi, hi.lt(a10))).intoArray(out, q10);
+        FLOATS.cast(a10.blend(lo, a10.lt(lo))).intoArray(out, q10);
         a11 = FLOATS.cast(a11);
-        a11 = FLOATS.cast(a11.blend(lo, a11.lt(lo)));
-        FLOATS.cast(a11.blend(hi, hi.lt(a11))).intoArray(out, q11);
+        FLOATS.cast(a11.blend(lo, a11.lt(lo))).intoArray(out, q11);
     }
 }

@@ -11,7 +11,8 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of four vectors of outputs by 1 pixel, for fully connected layers; see {@link ConvLoops}.
+ * A tile of four vectors of outputs by 1 pixels, for fully connected layers and the last pixel of a
+ * plane; see {@link ConvLoops}.
  */
 final class Tile4x1 {
 
@@ -40,7 +41,6 @@ final class Tile4x1 {
             int init0,
             boolean fresh,
             float low,
-            float high,
             int p,
             int last) {
         int i0 = inOff + inBase[p];
@@ -69,18 +69,13 @@ final class Tile4x1 {
             d0 = w3.fma(x0, d0);
         }
         FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
         a0 = FLOATS.cast(a0);
-        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
-        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, q0);
+        FLOATS.cast(a0.blend(lo, a0.lt(lo))).intoArray(out, q0);
         b0 = FLOATS.cast(b0);
-        b0 = FLOATS.cast(b0.blend(lo, b0.lt(lo)));
-        FLOATS.cast(b0.blend(hi, hi.lt(b0))).intoArray(out, q0 + outBlock);
+        FLOATS.cast(b0.blend(lo, b0.lt(lo))).intoArray(out, q0 + outBlock);
         c0 = FLOATS.cast(c0);
-        c0 = FLOATS.cast(c0.blend(lo, c0.lt(lo)));
-        FLOATS.cast(c0.blend(hi, hi.lt(c0))).intoArray(out, q0 + 2 * outBlock);
+        FLOATS.cast(c0.blend(lo, c0.lt(lo))).intoArray(out, q0 + 2 * outBlock);
         d0 = FLOATS.cast(d0);
-        d0 = FLOATS.cast(d0.blend(lo, d0.lt(lo)));
-        FLOATS.cast(d0.blend(hi, hi.lt(d0))).intoArray(out, q0 + 3 * outBlock);
+        FLOATS.cast(d0.blend(lo, d0.lt(lo))).intoArray(out, q0 + 3 * outBlock);
     }
 }

@@ -40,7 +40,6 @@ final class Tile4x4 {
             int init0,
             boolean fresh,
             float low,
-            float high,
             int p,
             int last) {
         int i0 = inOff + inBase[p];
@@ -123,54 +122,37 @@ final class Tile4x4 {
             d3 = w3.fma(x3, d3);
         }
         FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
         a0 = FLOATS.cast(a0);
-        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
-        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, q0);
+        FLOATS.cast(a0.blend(lo, a0.lt(lo))).intoArray(out, q0);
         a1 = FLOATS.cast(a1);
-        a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
-        FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, q1);
+        FLOATS.cast(a1.blend(lo, a1.lt(lo))).intoArray(out, q1);
         a2 = FLOATS.cast(a2);
-        a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
-        FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, q2);
+        FLOATS.cast(a2.blend(lo, a2.lt(lo))).intoArray(out, q2);
         a3 = FLOATS.cast(a3);
-        a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
-        FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, q3);
+        FLOATS.cast(a3.blend(lo, a3.lt(lo))).intoArray(out, q3);
         b0 = FLOATS.cast(b0);
-        b0 = FLOATS.cast(b0.blend(lo, b0.lt(lo)));
-        FLOATS.cast(b0.blend(hi, hi.lt(b0))).intoArray(out, q0 + outBlock);
+        FLOATS.cast(b0.blend(lo, b0.lt(lo))).intoArray(out, q0 + outBlock);
         b1 = FLOATS.cast(b1);
-        b1 = FLOATS.cast(b1.blend(lo, b1.lt(lo)));
-        FLOATS.cast(b1.blend(hi, hi.lt(b1))).intoArray(out, q1 + outBlock);
+        FLOATS.cast(b1.blend(lo, b1.lt(lo))).intoArray(out, q1 + outBlock);
         b2 = FLOATS.cast(b2);
-        b2 = FLOATS.cast(b2.blend(lo, b2.lt(lo)));
-        FLOATS.cast(b2.blend(hi, hi.lt(b2))).intoArray(out, q2 + outBlock);
+        FLOATS.cast(b2.blend(lo, b2.lt(lo))).intoArray(out, q2 + outBlock);
         b3 = FLOATS.cast(b3);
-        b3 = FLOATS.cast(b3.blend(lo, b3.lt(lo)));
-        FLOATS.cast(b3.blend(hi, hi.lt(b3))).intoArray(out, q3 + outBlock);
+        FLOATS.cast(b3.blend(lo, b3.lt(lo))).intoArray(out, q3 + outBlock);
         c0 = FLOATS.cast(c0);
-        c0 = FLOATS.cast(c0.blend(lo, c0.lt(lo)));
-        FLOATS.cast(c0.blend(hi, hi.lt(c0))).intoArray(out, q0 + 2 * outBlock);
+        FLOATS.cast(c0.blend(lo, c0.lt(lo))).intoArray(out, q0 + 2 * outBlock);
         c1 = FLOATS.cast(c1);
-        c1 = FLOATS.cast(c1.blend(lo, c1.lt(lo)));
-        FLOATS.cast(c1.blend(hi, hi.lt(c1))).intoArray(out, q1 + 2 * outBlock);
+        FLOATS.cast(c1.blend(lo, c1.lt(lo))).intoArray(out, q1 + 2 * outBlock);
         c2 = FLOATS.cast(c2);
-        c2 = FLOATS.cast(c2.blend(lo, c2.lt(lo)));
-        FLOATS.cast(c2.blend(hi, hi.lt(c2))).intoArray(out, q2 + 2 * outBlock);
+        FLOATS.cast(c2.blend(lo, c2.lt(lo))).intoArray(out, q2 + 2 * outBlock);
         c3 = FLOATS.cast(c3);
-        c3 = FLOATS.cast(c3.blend(lo, c3.lt(lo)));
-        FLOATS.cast(c3.blend(hi, hi.lt(c3))).intoArray(out, q3 + 2 * outBlock);
+        FLOATS.cast(c3.blend(lo, c3.lt(lo))).intoArray(out, q3 + 2 * outBlock);
         d0 = FLOATS.cast(d0);
-        d0 = FLOATS.cast(d0.blend(lo, d0.lt(lo)));
-        FLOATS.cast(d0.blend(hi, hi.lt(d0))).intoArray(out, q0 + 3 * outBlock);
+        FLOATS.cast(d0.blend(lo, d0.lt(lo))).intoArray(out, q0 + 3 * outBlock);
         d1 = FLOATS.cast(d1);
-        d1 = FLOATS.cast(d1.blend(lo, d1.lt(lo)));
-        FLOATS.cast(d1.blend(hi, hi.lt(d1))).intoArray(out, q1 + 3 * outBlock);
+        FLOATS.cast(d1.blend(lo, d1.lt(lo))).intoArray(out, q1 + 3 * outBlock);
         d2 = FLOATS.cast(d2);
-        d2 = FLOATS.cast(d2.blend(lo, d2.lt(lo)));
-        FLOATS.cast(d2.blend(hi, hi.lt(d2))).intoArray(out, q2 + 3 * outBlock);
+        FLOATS.cast(d2.blend(lo, d2.lt(lo))).intoArray(out, q2 + 3 * outBlock);
         d3 = FLOATS.cast(d3);
-        d3 = FLOATS.cast(d3.blend(lo, d3.lt(lo)));
-        FLOATS.cast(d3.blend(hi, hi.lt(d3))).intoArray(out, q3 + 3 * outBlock);
+        FLOATS.cast(d3.blend(lo, d3.lt(lo))).intoArray(out, q3 + 3 * outBlock);
     }
 }
