@@ -4,14 +4,17 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
+import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /**
- * A row of a depthwise 3x3 convolution of stride 1, 8 pixels at a time, with the weights in
- * registers.
+ * Rows of a depthwise 3x3 convolution of stride 1, 8 pixels at a time; the loop is over the rows of
+ * the kernel.
  */
 final class Depthwise3s1x8 {
 
@@ -21,10 +24,10 @@ final class Depthwise3s1x8 {
     private Depthwise3s1x8() {}
 
     /**
-     * Computes a row; the parameters are those of {@code DepthwiseLoops.Row}. The last tile
-     * overlaps the one before.
+     * Computes rows; the parameters and the result are those of {@code DepthwiseLoops.Rows}. The
+     * last tile of a row overlaps the one before.
      */
-    static void row(
+    static boolean rows(
             float[] in,
             int from,
             int rowStride,
@@ -34,154 +37,115 @@ final class Depthwise3s1x8 {
             int slot,
             float[] out,
             int to,
+            int outStride,
+            int rows,
             int width,
-            float low,
-            float high) {
-        FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight));
-        FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + LANES));
-        FloatVector w2 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 2 * LANES));
-        FloatVector w3 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 3 * LANES));
-        FloatVector w4 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 4 * LANES));
-        FloatVector w5 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 5 * LANES));
-        FloatVector w6 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 6 * LANES));
-        FloatVector w7 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 7 * LANES));
-        FloatVector w8 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, weight + 8 * LANES));
+            int low,
+            int high) {
         FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
-        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
-        int second = from + rowStride;
-        int third = second + rowStride;
-        for (int x = 0; x < width; x += 8) {
-            int p = Math.min(x, width - 8) * LANES;
-            int i0 = from + p;
-            FloatVector xa0 = FloatVector.fromArray(SPECIES, in, i0);
-            FloatVector a0 = w0.fma(xa0, b);
-            FloatVector xa1 = FloatVector.fromArray(SPECIES, in, i0 + LANES);
-            FloatVector a1 = w0.fma(xa1, b);
-            a0 = w1.fma(xa1, a0);
-            FloatVector xa2 = FloatVector.fromArray(SPECIES, in, i0 + 2 * LANES);
-            FloatVector a2 = w0.fma(xa2, b);
-            a1 = w1.fma(xa2, a1);
-            a0 = w2.fma(xa2, a0);
-            FloatVector xa3 = FloatVector.fromArray(SPECIES, in, i0 + 3 * LANES);
-            FloatVector a3 = w0.fma(xa3, b);
-            a2 = w1.fma(xa3, a2);
-            a1 = w2.fma(xa3, a1);
-            FloatVector xa4 = FloatVector.fromArray(SPECIES, in, i0 + 4 * LANES);
-            FloatVector a4 = w0.fma(xa4, b);
-            a3 = w1.fma(xa4, a3);
-            a2 = w2.fma(xa4, a2);
-            FloatVector xa5 = FloatVector.fromArray(SPECIES, in, i0 + 5 * LANES);
-            FloatVector a5 = w0.fma(xa5, b);
-            a4 = w1.fma(xa5, a4);
-            a3 = w2.fma(xa5, a3);
-            FloatVector xa6 = FloatVector.fromArray(SPECIES, in, i0 + 6 * LANES);
-            FloatVector a6 = w0.fma(xa6, b);
-            a5 = w1.fma(xa6, a5);
-            a4 = w2.fma(xa6, a4);
-            FloatVector xa7 = FloatVector.fromArray(SPECIES, in, i0 + 7 * LANES);
-            FloatVector a7 = w0.fma(xa7, b);
-            a6 = w1.fma(xa7, a6);
-            a5 = w2.fma(xa7, a5);
-            FloatVector xa8 = FloatVector.fromArray(SPECIES, in, i0 + 8 * LANES);
-            a7 = w1.fma(xa8, a7);
-            a6 = w2.fma(xa8, a6);
-            FloatVector xa9 = FloatVector.fromArray(SPECIES, in, i0 + 9 * LANES);
-            a7 = w2.fma(xa9, a7);
-            int i1 = second + p;
-            FloatVector xb0 = FloatVector.fromArray(SPECIES, in, i1);
-            a0 = w3.fma(xb0, a0);
-            FloatVector xb1 = FloatVector.fromArray(SPECIES, in, i1 + LANES);
-            a1 = w3.fma(xb1, a1);
-            a0 = w4.fma(xb1, a0);
-            FloatVector xb2 = FloatVector.fromArray(SPECIES, in, i1 + 2 * LANES);
-            a2 = w3.fma(xb2, a2);
-            a1 = w4.fma(xb2, a1);
-            a0 = w5.fma(xb2, a0);
-            FloatVector xb3 = FloatVector.fromArray(SPECIES, in, i1 + 3 * LANES);
-            a3 = w3.fma(xb3, a3);
-            a2 = w4.fma(xb3, a2);
-            a1 = w5.fma(xb3, a1);
-            FloatVector xb4 = FloatVector.fromArray(SPECIES, in, i1 + 4 * LANES);
-            a4 = w3.fma(xb4, a4);
-            a3 = w4.fma(xb4, a3);
-            a2 = w5.fma(xb4, a2);
-            FloatVector xb5 = FloatVector.fromArray(SPECIES, in, i1 + 5 * LANES);
-            a5 = w3.fma(xb5, a5);
-            a4 = w4.fma(xb5, a4);
-            a3 = w5.fma(xb5, a3);
-            FloatVector xb6 = FloatVector.fromArray(SPECIES, in, i1 + 6 * LANES);
-            a6 = w3.fma(xb6, a6);
-            a5 = w4.fma(xb6, a5);
-            a4 = w5.fma(xb6, a4);
-            FloatVector xb7 = FloatVector.fromArray(SPECIES, in, i1 + 7 * LANES);
-            a7 = w3.fma(xb7, a7);
-            a6 = w4.fma(xb7, a6);
-            a5 = w5.fma(xb7, a5);
-            FloatVector xb8 = FloatVector.fromArray(SPECIES, in, i1 + 8 * LANES);
-            a7 = w4.fma(xb8, a7);
-            a6 = w5.fma(xb8, a6);
-            FloatVector xb9 = FloatVector.fromArray(SPECIES, in, i1 + 9 * LANES);
-            a7 = w5.fma(xb9, a7);
-            int i2 = third + p;
-            FloatVector xc0 = FloatVector.fromArray(SPECIES, in, i2);
-            a0 = w6.fma(xc0, a0);
-            FloatVector xc1 = FloatVector.fromArray(SPECIES, in, i2 + LANES);
-            a1 = w6.fma(xc1, a1);
-            a0 = w7.fma(xc1, a0);
-            FloatVector xc2 = FloatVector.fromArray(SPECIES, in, i2 + 2 * LANES);
-            a2 = w6.fma(xc2, a2);
-            a1 = w7.fma(xc2, a1);
-            a0 = w8.fma(xc2, a0);
-            FloatVector xc3 = FloatVector.fromArray(SPECIES, in, i2 + 3 * LANES);
-            a3 = w6.fma(xc3, a3);
-            a2 = w7.fma(xc3, a2);
-            a1 = w8.fma(xc3, a1);
-            FloatVector xc4 = FloatVector.fromArray(SPECIES, in, i2 + 4 * LANES);
-            a4 = w6.fma(xc4, a4);
-            a3 = w7.fma(xc4, a3);
-            a2 = w8.fma(xc4, a2);
-            FloatVector xc5 = FloatVector.fromArray(SPECIES, in, i2 + 5 * LANES);
-            a5 = w6.fma(xc5, a5);
-            a4 = w7.fma(xc5, a4);
-            a3 = w8.fma(xc5, a3);
-            FloatVector xc6 = FloatVector.fromArray(SPECIES, in, i2 + 6 * LANES);
-            a6 = w6.fma(xc6, a6);
-            a5 = w7.fma(xc6, a5);
-            a4 = w8.fma(xc6, a4);
-            FloatVector xc7 = FloatVector.fromArray(SPECIES, in, i2 + 7 * LANES);
-            a7 = w6.fma(xc7, a7);
-            a6 = w7.fma(xc7, a6);
-            a5 = w8.fma(xc7, a5);
-            FloatVector xc8 = FloatVector.fromArray(SPECIES, in, i2 + 8 * LANES);
-            a7 = w7.fma(xc8, a7);
-            a6 = w8.fma(xc8, a6);
-            FloatVector xc9 = FloatVector.fromArray(SPECIES, in, i2 + 9 * LANES);
-            a7 = w8.fma(xc9, a7);
-            a0 = FLOATS.cast(a0);
-            a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
-            FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, to + p);
-            a1 = FLOATS.cast(a1);
-            a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
-            FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, to + p + LANES);
-            a2 = FLOATS.cast(a2);
-            a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
-            FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, to + p + 2 * LANES);
-            a3 = FLOATS.cast(a3);
-            a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
-            FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, to + p + 3 * LANES);
-            a4 = FLOATS.cast(a4);
-            a4 = FLOATS.cast(a4.blend(lo, a4.lt(lo)));
-            FLOATS.cast(a4.blend(hi, hi.lt(a4))).intoArray(out, to + p + 4 * LANES);
-            a5 = FLOATS.cast(a5);
-            a5 = FLOATS.cast(a5.blend(lo, a5.lt(lo)));
-            FLOATS.cast(a5.blend(hi, hi.lt(a5))).intoArray(out, to + p + 5 * LANES);
-            a6 = FLOATS.cast(a6);
-            a6 = FLOATS.cast(a6.blend(lo, a6.lt(lo)));
-            FLOATS.cast(a6.blend(hi, hi.lt(a6))).intoArray(out, to + p + 6 * LANES);
-            a7 = FLOATS.cast(a7);
-            a7 = FLOATS.cast(a7.blend(lo, a7.lt(lo)));
-            FLOATS.cast(a7.blend(hi, hi.lt(a7))).intoArray(out, to + p + 7 * LANES);
+        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
+        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+        boolean ordered = true;
+        for (int row = 0; row < rows; ++row) {
+            int in0 = from + row * rowStride;
+            int out0 = to + row * outStride;
+            for (int x = 0; x < width; x += 8) {
+                int p = Math.min(x, width - 8) * LANES;
+                int first = in0 + p;
+                FloatVector a0 = b;
+                FloatVector a1 = b;
+                FloatVector a2 = b;
+                FloatVector a3 = b;
+                FloatVector a4 = b;
+                FloatVector a5 = b;
+                FloatVector a6 = b;
+                FloatVector a7 = b;
+                for (int y = 0; y < 3; ++y) {
+                    int w = weight + y * 3 * LANES;
+                    int i = first + y * rowStride;
+                    FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w));
+                    FloatVector w1 =
+                            FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + LANES));
+                    FloatVector w2 =
+                            FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + 2 * LANES));
+                    FloatVector x0 = FloatVector.fromArray(SPECIES, in, i);
+                    a0 = w0.fma(x0, a0);
+                    FloatVector x1 = FloatVector.fromArray(SPECIES, in, i + LANES);
+                    a1 = w0.fma(x1, a1);
+                    a0 = w1.fma(x1, a0);
+                    FloatVector x2 = FloatVector.fromArray(SPECIES, in, i + 2 * LANES);
+                    a2 = w0.fma(x2, a2);
+                    a1 = w1.fma(x2, a1);
+                    a0 = w2.fma(x2, a0);
+                    FloatVector x3 = FloatVector.fromArray(SPECIES, in, i + 3 * LANES);
+                    a3 = w0.fma(x3, a3);
+                    a2 = w1.fma(x3, a2);
+                    a1 = w2.fma(x3, a1);
+                    FloatVector x4 = FloatVector.fromArray(SPECIES, in, i + 4 * LANES);
+                    a4 = w0.fma(x4, a4);
+                    a3 = w1.fma(x4, a3);
+                    a2 = w2.fma(x4, a2);
+                    FloatVector x5 = FloatVector.fromArray(SPECIES, in, i + 5 * LANES);
+                    a5 = w0.fma(x5, a5);
+                    a4 = w1.fma(x5, a4);
+                    a3 = w2.fma(x5, a3);
+                    FloatVector x6 = FloatVector.fromArray(SPECIES, in, i + 6 * LANES);
+                    a6 = w0.fma(x6, a6);
+                    a5 = w1.fma(x6, a5);
+                    a4 = w2.fma(x6, a4);
+                    FloatVector x7 = FloatVector.fromArray(SPECIES, in, i + 7 * LANES);
+                    a7 = w0.fma(x7, a7);
+                    a6 = w1.fma(x7, a6);
+                    a5 = w2.fma(x7, a5);
+                    FloatVector x8 = FloatVector.fromArray(SPECIES, in, i + 8 * LANES);
+                    a7 = w1.fma(x8, a7);
+                    a6 = w2.fma(x8, a6);
+                    FloatVector x9 = FloatVector.fromArray(SPECIES, in, i + 9 * LANES);
+                    a7 = w2.fma(x9, a7);
+                }
+                a0 = FLOATS.cast(a0);
+                FloatVector sum = a0;
+                a1 = FLOATS.cast(a1);
+                sum = FLOATS.cast(sum.add(a1));
+                a2 = FLOATS.cast(a2);
+                sum = FLOATS.cast(sum.add(a2));
+                a3 = FLOATS.cast(a3);
+                sum = FLOATS.cast(sum.add(a3));
+                a4 = FLOATS.cast(a4);
+                sum = FLOATS.cast(sum.add(a4));
+                a5 = FLOATS.cast(a5);
+                sum = FLOATS.cast(sum.add(a5));
+                a6 = FLOATS.cast(a6);
+                sum = FLOATS.cast(sum.add(a6));
+                a7 = FLOATS.cast(a7);
+                sum = FLOATS.cast(sum.add(a7));
+                ordered &= sum.eq(sum).allTrue();
+                IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p);
+                IntVector y1 = INT_VECTORS.cast(INT_VECTORS.cast(a1.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y1.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + LANES);
+                IntVector y2 = INT_VECTORS.cast(INT_VECTORS.cast(a2.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y2.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 2 * LANES);
+                IntVector y3 = INT_VECTORS.cast(INT_VECTORS.cast(a3.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y3.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 3 * LANES);
+                IntVector y4 = INT_VECTORS.cast(INT_VECTORS.cast(a4.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y4.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 4 * LANES);
+                IntVector y5 = INT_VECTORS.cast(INT_VECTORS.cast(a5.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y5.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 5 * LANES);
+                IntVector y6 = INT_VECTORS.cast(INT_VECTORS.cast(a6.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y6.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 6 * LANES);
+                IntVector y7 = INT_VECTORS.cast(INT_VECTORS.cast(a7.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y7.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 7 * LANES);
+            }
         }
+        return ordered;
     }
 }

@@ -18,12 +18,12 @@ final class DepthwiseLoops {
 
     private static final float[] ZEROS = new float[16];
 
-    private static final Row ROW_3 = Depthwise3s1x7::row;
-    private static final Row WIDE_3 = Depthwise3s1x8::row;
-    private static final Row ROW_3_STRIDE_2 = Depthwise3s2x7::row;
-    private static final Row ROW_5 = Depthwise5s1x7::row;
-    private static final Row ROW_5_STRIDE_2 = Depthwise5s2x7::row;
-    private static final Row ROW_7 = Depthwise7s1x7::row;
+    private static final Rows ROW_3 = Depthwise3s1x7::rows;
+    private static final Rows WIDE_3 = Depthwise3s1x8::rows;
+    private static final Rows ROW_3_STRIDE_2 = Depthwise3s2x7::rows;
+    private static final Rows ROW_5 = Depthwise5s1x7::rows;
+    private static final Rows ROW_5_STRIDE_2 = Depthwise5s2x7::rows;
+    private static final Rows ROW_7 = Depthwise7s1x7::rows;
 
     private DepthwiseLoops() {}
 
@@ -41,16 +41,23 @@ final class DepthwiseLoops {
         PackedLayout lo = d.out();
         Window w = d.window();
         Activation f = d.activation();
-        boolean clip = f.kind() == Activation.Kind.CLIP && d.res() == null;
-        float low = clip ? f.a() : Float.NEGATIVE_INFINITY;
-        float high = clip ? f.b() : Float.POSITIVE_INFINITY;
         int n = lo.width * LANES;
         int step = w.stride()[2] * LANES;
         float[] bias = d.bias() == null ? ZEROS : d.bias();
-        Row special = special(w, lo.width);
-        for (int row = row0; row < row1; ++row) {
+        Rows special = special(w, lo.width);
+        // What the rows' own code limits: see ActivationLoops.clip for why by bits.
+        boolean clip =
+                special != null
+                        && f.kind() == Activation.Kind.CLIP
+                        && f.a() >= 0f
+                        && d.res() == null;
+        int low = clip ? ActivationLoops.bits(f.a()) : Integer.MIN_VALUE;
+        int high = clip ? ActivationLoops.bits(f.b()) : Integer.MAX_VALUE;
+        int row = row0;
+        while (row < row1) {
             int block = row / lo.height;
             int y = row % lo.height;
+            int rows = Math.min(lo.height - y, row1 - row);
             int to = outOff + lo.row(row);
             int from =
                     inOff
@@ -61,50 +68,58 @@ final class DepthwiseLoops {
             int slot = block * LANES;
             int weight = slot * d.taps().length;
             int biasOff = d.bias() == null ? 0 : slot;
-            if (special == null) {
-                row(
-                        d.taps(),
-                        in,
-                        from,
-                        step,
-                        d.weights(),
-                        weight,
-                        bias,
-                        biasOff,
-                        out,
-                        to,
-                        lo.width,
-                        low,
-                        high);
-            } else {
-                special.compute(
-                        in,
-                        from,
-                        li.rowStride,
-                        d.weights(),
-                        weight,
-                        bias,
-                        biasOff,
-                        out,
-                        to,
-                        lo.width,
-                        low,
-                        high);
+            boolean limited = clip;
+            if (special == null
+                    || !special.compute(
+                                    in,
+                                    from,
+                                    li.rowStride,
+                                    d.weights(),
+                                    weight,
+                                    bias,
+                                    biasOff,
+                                    out,
+                                    to,
+                                    lo.rowStride,
+                                    rows,
+                                    lo.width,
+                                    low,
+                                    high)
+                            && clip) {
+                limited = false;
+                for (int r = 0; r < rows; ++r) {
+                    row(
+                            d.taps(),
+                            in,
+                            from + r * w.stride()[1] * li.rowStride,
+                            step,
+                            d.weights(),
+                            weight,
+                            bias,
+                            biasOff,
+                            out,
+                            to + r * lo.rowStride,
+                            lo.width);
+                }
             }
-            if (d.res() != null) {
-                residual(d, res, resOff + d.res().row(row), slot, out, to, n);
-            } else if (!clip) {
-                ActivationLoops.apply(f, slot, out, to, out, to, n);
+            for (int r = 0; r < rows; ++r) {
+                int at = to + r * lo.rowStride;
+                if (d.res() != null) {
+                    residual(d, res, resOff + d.res().row(row + r), slot, out, at, n);
+                } else if (!limited) {
+                    ActivationLoops.apply(f, slot, out, at, out, at, n);
+                }
             }
+            row += rows;
         }
     }
 
     /** Code for the rows of one kernel and stride. */
     @FunctionalInterface
-    private interface Row {
+    private interface Rows {
 
         /**
-         * Computes an output row.
+         * Computes output rows of one block.
          *
          * @param in input
          * @param from offset of the first pixel's first tap
@@ -115,11 +130,14 @@ final class DepthwiseLoops {
          * @param slot where that of the block begins
          * @param out output
          * @param to offset of the first pixel
+         * @param outStride floats between two output rows
+         * @param rows number of rows
          * @param width number of pixels
-         * @param low smallest result
-         * @param high largest result
+         * @param low bits of the smallest result, not negative; Integer.MIN_VALUE for none
+         * @param high bits of the largest result; Integer.MAX_VALUE for none
+         * @return false if there may be a NaN, which limits by bits destroy
          */
-        void compute(
+        boolean compute(
                 float[] in,
                 int from,
                 int rowStride,
@@ -129,9 +147,11 @@ final class DepthwiseLoops {
                 int slot,
                 float[] out,
                 int to,
+                int outStride,
+                int rows,
                 int width,
-                float low,
-                float high);
+                int low,
+                int high);
     }
 
     /**
@@ -139,7 +159,7 @@ final class DepthwiseLoops {
      * seven pixels fit the planes of networks for 224 x 224 pixels, tiles of eight those for 32 x
      * 32.
      */
-    private static Row special(Window w, int width) {
+    private static Rows special(Window w, int width) {
         int k = w.kernel()[1];
         int s = w.stride()[1];
         int sevens = (width + 6) / 7 * 7;
@@ -189,13 +209,9 @@ final class DepthwiseLoops {
             int biasOff,
             float[] out,
             int to,
-            int width,
-            float low,
-            float high) {
+            int width) {
         for (int x = 0; x < width; x += 8) {
-            tile(
-                    taps, in, from, step, weights, weight, bias, biasOff, out, to, low, high, x,
-                    width - 1);
+            tile(taps, in, from, step, weights, weight, bias, biasOff, out, to, x, width - 1);
         }
     }
 
@@ -210,8 +226,6 @@ final class DepthwiseLoops {
             int biasOff,
             float[] out,
             int to,
-            float low,
-            float high,
             int x,
             int last) {
         int i0 = from + x * step;
@@ -250,31 +264,13 @@ final class DepthwiseLoops {
             a6 = w.fma(FloatVector.fromArray(SPECIES, in, i6 + off), a6);
             a7 = w.fma(FloatVector.fromArray(SPECIES, in, i7 + off), a7);
         }
-        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
-        a0 = FLOATS.cast(a0);
-        a0 = FLOATS.cast(a0.blend(lo, a0.lt(lo)));
-        FLOATS.cast(a0.blend(hi, hi.lt(a0))).intoArray(out, to + x * LANES);
-        a1 = FLOATS.cast(a1);
-        a1 = FLOATS.cast(a1.blend(lo, a1.lt(lo)));
-        FLOATS.cast(a1.blend(hi, hi.lt(a1))).intoArray(out, to + p1 * LANES);
-        a2 = FLOATS.cast(a2);
-        a2 = FLOATS.cast(a2.blend(lo, a2.lt(lo)));
-        FLOATS.cast(a2.blend(hi, hi.lt(a2))).intoArray(out, to + p2 * LANES);
-        a3 = FLOATS.cast(a3);
-        a3 = FLOATS.cast(a3.blend(lo, a3.lt(lo)));
-        FLOATS.cast(a3.blend(hi, hi.lt(a3))).intoArray(out, to + p3 * LANES);
-        a4 = FLOATS.cast(a4);
-        a4 = FLOATS.cast(a4.blend(lo, a4.lt(lo)));
-        FLOATS.cast(a4.blend(hi, hi.lt(a4))).intoArray(out, to + p4 * LANES);
-        a5 = FLOATS.cast(a5);
-        a5 = FLOATS.cast(a5.blend(lo, a5.lt(lo)));
-        FLOATS.cast(a5.blend(hi, hi.lt(a5))).intoArray(out, to + p5 * LANES);
-        a6 = FLOATS.cast(a6);
-        a6 = FLOATS.cast(a6.blend(lo, a6.lt(lo)));
-        FLOATS.cast(a6.blend(hi, hi.lt(a6))).intoArray(out, to + p6 * LANES);
-        a7 = FLOATS.cast(a7);
-        a7 = FLOATS.cast(a7.blend(lo, a7.lt(lo)));
-        FLOATS.cast(a7.blend(hi, hi.lt(a7))).intoArray(out, to + p7 * LANES);
+        FLOATS.cast(a0).intoArray(out, to + x * LANES);
+        FLOATS.cast(a1).intoArray(out, to + p1 * LANES);
+        FLOATS.cast(a2).intoArray(out, to + p2 * LANES);
+        FLOATS.cast(a3).intoArray(out, to + p3 * LANES);
+        FLOATS.cast(a4).intoArray(out, to + p4 * LANES);
+        FLOATS.cast(a5).intoArray(out, to + p5 * LANES);
+        FLOATS.cast(a6).intoArray(out, to + p6 * LANES);
+        FLOATS.cast(a7).intoArray(out, to + p7 * LANES);
     }
 }
