@@ -19,8 +19,9 @@ import java.util.List;
  * @param value the batch-norm's epsilon, or the number
  * @param leaves how many parameters it takes: 4, 1 or, with a number, 0
  * @param reversed whether x is the second operand
+ * @param shuffle the channel shuffle before which it has been moved, or null
  */
-record Affine(BinaryKind kind, double value, int leaves, boolean reversed) {
+record Affine(BinaryKind kind, double value, int leaves, boolean reversed, ChannelShuffle shuffle) {
 
     /** What a vertex does to operand {@code x}, or null if that is not affine. */
     static Affine of(Vertex v, Vertex x) {
@@ -29,7 +30,7 @@ record Affine(BinaryKind kind, double value, int leaves, boolean reversed) {
         }
         if (v.op() instanceof BatchNorm b) {
             boolean ok = v.input(0) == x && v.inputs().stream().skip(1).allMatch(Vertex::isLeaf);
-            return ok ? new Affine(null, b.epsilon(), 4, false) : null;
+            return ok ? new Affine(null, b.epsilon(), 4, false, null) : null;
         }
         if (!(v.op() instanceof Binary b) || v.input(0) == v.input(1)) {
             return null;
@@ -46,9 +47,16 @@ record Affine(BinaryKind kind, double value, int leaves, boolean reversed) {
             return null;
         }
         if (other.op() instanceof Fill f && other.type().size() == 1) {
-            return new Affine(k, f.value(), 0, reversed);
+            return new Affine(k, f.value(), 0, reversed, null);
         }
-        return FuseConvolution.perChannel(other, v.type()) ? new Affine(k, 0, 1, reversed) : null;
+        return FuseConvolution.perChannel(other, v.type())
+                ? new Affine(k, 0, 1, reversed, null)
+                : null;
+    }
+
+    /** The same before a channel shuffle instead of behind it. */
+    Affine before(ChannelShuffle moved) {
+        return new Affine(kind, value, leaves, reversed, moved);
     }
 
     /** The vertices of the parameters. */
@@ -68,6 +76,18 @@ record Affine(BinaryKind kind, double value, int leaves, boolean reversed) {
      */
     void apply(Tensor[] parameters, double[] scale, double[] shift) {
         int channels = scale.length;
+        if (shuffle != null) {
+            double[] s = new double[channels];
+            double[] t = new double[channels];
+            for (int c = 0; c < channels; c++) {
+                s[shuffle.to(c, channels)] = scale[c];
+                t[shuffle.to(c, channels)] = shift[c];
+            }
+            new Affine(kind, value, leaves, reversed, null).apply(parameters, s, t);
+            Arrays.setAll(scale, c -> s[shuffle.to(c, channels)]);
+            Arrays.setAll(shift, c -> t[shuffle.to(c, channels)]);
+            return;
+        }
         if (kind == null) {
             float[] gamma = parameters[0].floats();
             float[] beta = parameters[1].floats();

@@ -158,6 +158,10 @@ final class FuseConvolution implements Pass {
         while (v.users().size() == 1 && graph.onlyUse(v)) {
             Vertex user = v.users().get(0);
             FusedConv op = (FusedConv) v.op();
+            if (user.op() instanceof ChannelShuffle s && behindShuffle(graph, v, op, user, s)) {
+                v = user;
+                continue;
+            }
             List<Vertex> inputs = new ArrayList<>(v.inputs());
             Op fused = null;
             Affine affine = op.open() ? Affine.of(user, v) : null;
@@ -194,6 +198,33 @@ final class FuseConvolution implements Pass {
             user.become(fused, inputs);
             v = user;
         }
+    }
+
+    /**
+     * Takes what follows a channel shuffle into the convolution before it (CondenseNet): the
+     * shuffle's vertex becomes the convolution, and its user the shuffle.
+     */
+    private static boolean behindShuffle(
+            VertexGraph graph, Vertex conv, FusedConv op, Vertex shuffle, ChannelShuffle s) {
+        if (!graph.onlyUse(shuffle) || op.residual()) {
+            return false;
+        }
+        Vertex user = shuffle.users().get(0);
+        Affine affine = op.open() ? Affine.of(user, shuffle) : null;
+        List<Vertex> inputs = new ArrayList<>(conv.inputs());
+        FusedConv fused;
+        if (affine != null) {
+            fused = op.withAffine(affine.before(s));
+            inputs.addAll(affine.parameters(user));
+        } else if (user.op() instanceof Unary u && !op.activated() && Activations.of(u) != null) {
+            fused = op.withActivation(Activations.of(u));
+        } else {
+            return false;
+        }
+        conv.detach();
+        shuffle.become(fused, inputs);
+        user.become(s, List.of(shuffle));
+        return true;
     }
 
     /**

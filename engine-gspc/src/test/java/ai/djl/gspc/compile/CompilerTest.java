@@ -422,6 +422,18 @@ public class CompilerTest {
         Assert.assertEquals(compiler.compilations(), 1);
     }
 
+    @Test(dataProvider = "compilers")
+    public void testBatchNormBehindShuffleIsFolded(KernelProvider provider, int threads) {
+        Compiler compiler = compiler(provider, threads);
+        for (int groups : new int[] {2, 4, 12}) {
+            Node y = norm(shuffle(norm(same(leaf(2, 24, 6, 5), 48, 1, 4)), groups));
+            Node z = same(unary(UnaryKind.RELU, y), 24, 3, 4);
+            String plan = compiler.explain(List.of(z));
+            Assert.assertTrue(plan.contains("+batch_norm +batch_norm +relu"), plan);
+            check(compiler, z, groups + " groups");
+        }
+    }
+
     @Test
     public void testSpelledOutActivationsAreFused() {
         Compiler compiler = compiler(KernelSelection.select().provider(), 1);

@@ -104,7 +104,7 @@ public class PlanTest {
             {"MobileNetV3-small", 0, 0, 9},
             {"EfficientNet-B0", 0, 0, 16},
             {"RegNetY-400MF", 0, 0, 16},
-            {"CondenseNet", 55, 18, 73},
+            {"CondenseNet", 55, 18, 37},
             {"SqueezeNet-1.1", 0, 0, 0},
             {"VGG-11", 0, 0, 0},
             {"DenseNet-121", 0, 0, 62},

@@ -109,6 +109,31 @@ final class Arithmetic {
         }
     }
 
+    /** Computes x * scale + shift, but not below {@code low} nor above {@code high}. */
+    static void scaleClip(
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            float low,
+            float high,
+            float[] out,
+            int outOff,
+            int n) {
+        FloatVector s = FLOATS.cast(FloatVector.fromArray(SPECIES, scale, scaleOff));
+        FloatVector t = FLOATS.cast(FloatVector.fromArray(SPECIES, shift, shiftOff));
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            x = FLOATS.cast(FLOATS.cast(x.mul(s)).add(t));
+            x = FLOATS.cast(x.blend(lo, x.lt(lo)));
+            FLOATS.cast(x.blend(hi, hi.lt(x))).intoArray(out, outOff + i);
+        }
+    }
+
     private static void neg(float[] in, int inOff, float[] out, int outOff, int n) {
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));

@@ -150,10 +150,26 @@ public final class VectorFloatKernels extends BaseKernels {
             return;
         }
         int perBlock = lo.depth * lo.height;
+        boolean clip = activation.kind() == Activation.Kind.CLIP && scale != null && shift != null;
         for (int row = row0; row < row1; ++row) {
             int slot = row / perBlock * LANES;
             int to = outOff + lo.row(row);
             int n = lo.width * LANES;
+            if (clip) {
+                Arithmetic.scaleClip(
+                        in,
+                        inOff + li.row(row),
+                        scale,
+                        scaleOff + slot,
+                        shift,
+                        shiftOff + slot,
+                        activation.a(),
+                        activation.b(),
+                        out,
+                        to,
+                        n);
+                continue;
+            }
             Arithmetic.scale(
                     in,
                     inOff + li.row(row),
