@@ -59,6 +59,9 @@ final class BenchCommand extends Tool {
             description = "Whether memory is measured too (default: yes).")
     private boolean memory;
 
+    /** The shapes of the inputs, as the first engine says. */
+    private List<Shape> shapes;
+
     /** What was measured; times in milliseconds, memory in bytes. */
     private record Result(
             String model,
@@ -117,9 +120,16 @@ final class BenchCommand extends Tool {
     /** Loads a model and gives it an input. */
     static Session open(ModelOptions model, String engine, ThreadOptions threads, int batch)
             throws Exception {
+        return open(model, engine, threads, batch, null);
+    }
+
+    /** Engines differ in what they tell of inputs, so the shapes can be given. */
+    private static Session open(
+            ModelOptions model, String engine, ThreadOptions threads, int batch, List<Shape> shapes)
+            throws Exception {
         Model loaded = model.load(engine, threads.options(engine));
         try {
-            return new Session(loaded, model.inputs(loaded, batch));
+            return new Session(loaded, shapes == null ? model.inputs(loaded, batch) : shapes);
         } catch (ToolException | RuntimeException e) {
             loaded.close();
             throw e;
@@ -129,20 +139,25 @@ final class BenchCommand extends Tool {
     private void load(String engine, List<Loaded> loaded) throws Exception {
         long start = System.nanoTime();
         try {
-            Session session = open(model, engine, threads, batch);
-            session.run();
+            Session session = open(model, engine, threads, batch, shapes);
+            shapes = shapes == null ? model.inputs(session.model(), batch) : shapes;
+            try {
+                session.run();
+            } catch (RuntimeException | LinkageError e) {
+                session.close();
+                throw e;
+            }
             loaded.add(new Loaded(engine, (System.nanoTime() - start) / 1e6, session));
         } catch (Exception | LinkageError e) {
             if (loaded.isEmpty()) {
                 throw e;
             }
             // The others can still be compared.
-            complain(engine + ": " + Gspc.message(e));
+            complain(engine + " cannot run " + model.name() + ": " + Gspc.message(e));
         }
     }
 
     private Result measure(List<Loaded> loaded) throws Exception {
-        List<Shape> shapes = model.inputs(loaded.get(0).session().model(), batch);
         long work = multiplyAdds(loaded.get(0).session().model(), shapes);
         float[] expected = loaded.get(0).session().output();
         List<Runnable> runs = new ArrayList<>();
@@ -195,7 +210,7 @@ final class BenchCommand extends Tool {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("--engine", engine, "--batch", Integer.toString(batch)));
         arguments.addAll(List.of("--threads", Integer.toString(threads.count())));
-        arguments.addAll(model.commandLine());
+        arguments.addAll(model.commandLine(shapes));
         return Memory.ofNewProcess(arguments);
     }
 

@@ -112,14 +112,14 @@ abstract class ModelOptions {
         }
     }
 
-    /** The arguments of the calling process that load the same model. */
-    List<String> commandLine() {
+    /** The arguments that let another process load the same model for inputs of these shapes. */
+    List<String> commandLine(List<Shape> inputs) {
         List<String> line = new ArrayList<>();
         if (block != null) {
             line.addAll(List.of("--block", block));
         }
         arguments.forEach((k, v) -> line.addAll(List.of("--block-arg", k + '=' + v)));
-        shapes.forEach(s -> line.addAll(List.of("--shape", s)));
+        inputs.forEach(s -> line.addAll(List.of("--shape", Format.shape(s))));
         if (model != null) {
             line.add(model);
         }
@@ -186,12 +186,18 @@ abstract class ModelOptions {
 
     /** The network of a block factory with parameters drawn at random. */
     private Model random(String engine) throws ToolException, IOException {
+        BlockFactory factory = factory();
         Model created = Model.newInstance(name(), Device.cpu(), engine);
-        Block network = factory().newBlock(created, Path.of("."), new HashMap<>(arguments));
-        created.setBlock(network);
-        network.initialize(
-                created.getNDManager(), DataType.FLOAT32, inputs(created, 1).toArray(Shape[]::new));
-        return created;
+        try {
+            Block network = factory.newBlock(created, Path.of("."), new HashMap<>(arguments));
+            created.setBlock(network);
+            Shape[] shapes = inputs(created, 1).toArray(Shape[]::new);
+            network.initialize(created.getNDManager(), DataType.FLOAT32, shapes);
+            return created;
+        } catch (ToolException | IOException | RuntimeException e) {
+            created.close();
+            throw e;
+        }
     }
 
     private BlockFactory factory() throws ToolException {
