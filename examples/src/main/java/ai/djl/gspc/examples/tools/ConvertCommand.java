@@ -113,7 +113,7 @@ final class ConvertCommand extends Tool {
     private void write(TracedModel compacted) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "convert", ".part");
+        Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             try (OutputStream os = new BufferedOutputStream(Files.newOutputStream(part))) {
                 if (target.toString().endsWith(".onnx")) {
@@ -142,9 +142,9 @@ final class ConvertCommand extends Tool {
         table.row("batch-norms", r.normsBefore(), r.norms());
         table.row("parameters", Format.count(r.parametersBefore()), Format.count(r.parameters()));
         table.row(
-                "file, MB",
-                r.bytesBefore() < 0 ? "-" : Format.megabytes(r.bytesBefore()),
-                Format.megabytes(r.bytes()));
+                "file, kB",
+                r.bytesBefore() < 0 ? "-" : Format.count(r.bytesBefore() / 1000),
+                Format.count(r.bytes() / 1000));
         out().print(table);
         out().printf(
                         "%nWritten: %s, for batches of %s%n",

@@ -46,7 +46,7 @@ final class DetectCommand extends Tool {
             description =
                     "What the results are: ${COMPLETION-CANDIDATES} (SSD has corners from 0 "
                             + "to 1, SSD_PIXELS in pixels of the model's input).")
-    private Detector.Format format;
+    private DetectionFormat format;
 
     @Option(
             names = "--threshold",
@@ -84,7 +84,7 @@ final class DetectCommand extends Tool {
             int[] size = model.pictureSize(loaded);
             List<Shape> outputs = Detector.outputs(loaded, model.inputs(loaded, 1));
             List<String> names = ModelOptions.labels(labels, loaded);
-            Detector.Format known = Detector.recognize(format, outputs, names.size());
+            DetectionFormat known = Detector.recognize(format, outputs, names.size());
             List<String> classes = Detector.classes(known, outputs, names, labels);
             Detector detector = new Detector(known, classes, threshold, overlap);
             int rows = (int) outputs.get(0).get(outputs.get(0).dimension() - 1);

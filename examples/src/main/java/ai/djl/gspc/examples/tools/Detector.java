@@ -26,21 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a detection model's results mean. */
-record Detector(Format format, List<String> classes, float threshold, float overlap) {
-
-    /** The layout of a detection model's results. */
-    enum Format {
-        /** To be told from the shapes. */
-        AUTO,
-        /** [1, boxes, 5 + classes]: centre, size, objectness, a score for each class. */
-        YOLOV5,
-        /** [1, 4 + classes, boxes]: centre, size, a score for each class. */
-        YOLOV8,
-        /** Class numbers, scores, corners relative to the picture. */
-        SSD,
-        /** The same with corners in pixels of the model's input. */
-        SSD_PIXELS
-    }
+record Detector(DetectionFormat format, List<String> classes, float threshold, float overlap) {
 
     /** The shapes of the results for one picture. */
     static List<Shape> outputs(Model model, List<Shape> inputs) throws TranslateException {
@@ -57,7 +43,8 @@ record Detector(Format format, List<String> classes, float threshold, float over
     }
 
     /** Tells the format from the shapes of the results. */
-    static Format recognize(Format asked, List<Shape> outputs, int labels) throws ToolException {
+    static DetectionFormat recognize(DetectionFormat asked, List<Shape> outputs, int labels)
+            throws ToolException {
         Shape first = outputs.get(0);
         boolean yolo = first.dimension() == 3 && first.get(0) == 1;
         boolean ssd =
@@ -82,28 +69,27 @@ record Detector(Format format, List<String> classes, float threshold, float over
                 break;
             default:
                 if (ssd) {
-                    return Format.SSD;
+                    return DetectionFormat.SSD;
                 }
                 boolean five = yolo && first.get(2) > 5;
                 boolean eight = yolo && first.get(1) > 4;
                 if (five && (first.get(2) == 5 + labels || first.get(2) <= first.get(1))) {
-                    return Format.YOLOV5;
+                    return DetectionFormat.YOLOV5;
                 }
                 if (eight && (first.get(1) == 4 + labels || first.get(1) < first.get(2))) {
-                    return Format.YOLOV8;
+                    return DetectionFormat.YOLOV8;
                 }
         }
         throw new ToolException(
                 "the model's results "
-                        + outputs.stream()
-                                .map(s -> ai.djl.gspc.examples.tools.Format.shape(s))
-                                .toList()
+                        + outputs.stream().map(Format::shape).toList()
                         + " are not those of "
-                        + (asked == Format.AUTO ? "YOLOv5, YOLOv8 or SSD" : asked));
+                        + (asked == DetectionFormat.AUTO ? "YOLOv5, YOLOv8 or SSD" : asked));
     }
 
     /** A name for each class that the model tells apart. */
-    static List<String> classes(Format format, List<Shape> outputs, List<String> names, Path file)
+    static List<String> classes(
+            DetectionFormat format, List<Shape> outputs, List<String> names, Path file)
             throws ToolException {
         Shape first = outputs.get(0);
         switch (format) {
@@ -148,7 +134,7 @@ record Detector(Format format, List<String> classes, float threshold, float over
                         .optNmsThreshold(overlap);
                 return builder.build();
             default:
-                boolean pixels = format == Format.SSD_PIXELS;
+                boolean pixels = format == DetectionFormat.SSD_PIXELS;
                 return new SingleShot(
                         SingleShotDetectionTranslator.builder()
                                 .setPipeline(pipeline)

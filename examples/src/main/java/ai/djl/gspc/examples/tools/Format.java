@@ -32,10 +32,6 @@ final class Format {
         return fixed(value / 1e6, 2);
     }
 
-    static String megabytes(long bytes) {
-        return fixed(bytes / 1e6, 1);
-    }
-
     static String percent(double share) {
         return fixed(100 * share, 1);
     }

@@ -88,7 +88,12 @@ public final class Gspc implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Gspc::misused);
         line.setExecutionExceptionHandler(Gspc::failed);
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            line.getErr().println("gspc: not enough memory (JAVA_OPTS=-Xmx... gives more)");
+            return BAD_INPUT;
+        }
     }
 
     /** Without a command, tells which there are. */

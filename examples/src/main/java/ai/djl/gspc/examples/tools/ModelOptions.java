@@ -18,6 +18,7 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.util.PairList;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,12 @@ abstract class ModelOptions {
 
     /** What people call the model: the file's or the artifact's name. */
     String name() {
-        String path = model == null ? block.substring(block.lastIndexOf('.') + 1) : model;
+        String path = model;
+        if (model == null) {
+            // A factory of several networks is told which by this argument.
+            String made = block.substring(block.lastIndexOf('.') + 1);
+            path = arguments.getOrDefault("network", made);
+        }
         String file = path.replaceFirst("[/\\\\]+$", "").replaceFirst("^.*[/\\\\]", "");
         return file.replaceFirst("(-\\d{4})?\\.(onnx|params)$", "");
     }
@@ -300,6 +306,14 @@ abstract class ModelOptions {
                 dims[i] = i == 0 ? Math.max(1, batch) : PICTURE_SIZE;
             }
         }
+        double size = 1;
+        for (long d : dims) {
+            size *= d;
+        }
+        if (size > Integer.MAX_VALUE) {
+            throw new ToolException(
+                    "an input of " + Format.shape(dims) + " is larger than arrays can be");
+        }
         return new Shape(dims);
     }
 
@@ -318,7 +332,12 @@ abstract class ModelOptions {
     /** The class names: the file's, else those next to the model, else none. */
     static List<String> labels(Path file, Model loaded) throws IOException, ToolException {
         if (file != null) {
-            List<String> labels = Files.readAllLines(file).stream().map(String::strip).toList();
+            List<String> labels;
+            try {
+                labels = Files.readAllLines(file).stream().map(String::strip).toList();
+            } catch (CharacterCodingException e) {
+                throw new ToolException(file + ": not a text in UTF-8, a label a line", e);
+            }
             while (!labels.isEmpty() && labels.get(labels.size() - 1).isEmpty()) {
                 labels = labels.subList(0, labels.size() - 1);
             }

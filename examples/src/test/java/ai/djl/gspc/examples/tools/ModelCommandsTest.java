@@ -101,6 +101,8 @@ public class ModelCommandsTest extends ToolTestBase {
     public void testBenchRefusesWhatIsNotThere() {
         assertEquals(run("bench", model, "--engine=Nothing"), 1);
         assertTrue(err.contains("there is no engine Nothing on the class path, but: "), err);
+        assertEquals(run("inspect", model, "--shape=1,3,99999,99999"), 1);
+        assertTrue(err.contains("1x3x99999x99999 is larger than arrays can be"), err);
         assertEquals(run("bench", model, "--duration=0"), 2);
         assertEquals(run("bench", model, "--batch=none"), 2);
         assertEquals(run("bench", model, "--shape=1,4,64,64", "--no-memory"), 1);

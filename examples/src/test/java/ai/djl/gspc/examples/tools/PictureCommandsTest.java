@@ -57,6 +57,9 @@ public class PictureCommandsTest extends ToolTestBase {
         assertEquals(likeliest.get("probability").getAsDouble(), 0.99991, 1e-4);
         assertEquals(run("classify", "-m", model, "--labels", labels("a", "b"), picture), 1);
         assertTrue(err.contains("2 labels, but the model tells 3 classes apart"), err);
+        Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xE4, 10});
+        assertEquals(run("classify", "-m", model, "--labels", latin, picture), 1);
+        assertTrue(err.contains("latin.txt: not a text in UTF-8"), err);
         assertEquals(run("classify", "-m", model, "--normalize=loud", picture), 1);
         assertTrue(err.contains("--normalize loud"), err);
     }
