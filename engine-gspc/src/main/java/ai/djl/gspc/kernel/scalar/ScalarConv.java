@@ -3,14 +3,21 @@
  */
 package ai.djl.gspc.kernel.scalar;
 
+import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.ConvSpec;
-import java.util.Arrays;
 
-/** Convolution: one pixel and one set of output vectors at a time, summed in a small row. */
+/**
+ * Convolution with pixels as the inner loop, since C2 vectorises long loops only: the inputs of
+ * some steps of the reduction are gathered for a run of pixels, and each output adds its products
+ * with them to a row of sums. Lanes that are groups are done one after the other.
+ *
+ * <p>A sum begins with the bias (or residual plus bias) and takes its products in the order of the
+ * reduction, as the vector kernels' do.
+ */
 final class ScalarConv {
 
-    private static final ThreadLocal<float[]> SUMS =
-            ThreadLocal.withInitial(() -> new float[ConvSpec.MAX_VECTORS * 16]);
+    /** Pixels below which lanes make the longer inner loop. */
+    private static final int FEW = 24;
 
     private ScalarConv() {}
 
@@ -26,109 +33,213 @@ final class ScalarConv {
             int set1,
             int pixel0,
             int pixel1) {
-        float[] sums = SUMS.get();
-        int lanes = c.lanes();
+        ConvScratch scratch = ConvScratch.own();
         boolean broadcast = c.mode() == ConvSpec.Mode.BROADCAST;
-        for (int s = set0; s < set1; ++s) {
-            int vectors = c.setVectors()[s];
-            int block = c.setBlock()[s];
-            int weights = c.setWeights()[s];
-            int offs = c.setOffs()[s];
-            for (int p = pixel0; p < pixel1; ++p) {
-                int n = vectors * lanes;
-                if (c.bias() == null) {
-                    Arrays.fill(sums, 0, n, 0f);
-                } else {
-                    System.arraycopy(c.bias(), block * lanes, sums, 0, n);
+        if (broadcast && pixel1 - pixel0 < FEW) {
+            for (int s = set0; s < set1; ++s) {
+                for (int p = pixel0; p < pixel1; ++p) {
+                    FewPixels.compute(c, in, inOff, res, resOff, out, outOff, s, p, scratch.pixel);
                 }
-                int from = inOff + c.setIn()[s] + c.inBase()[p];
-                if (broadcast) {
-                    broadcast(
-                            sums, n, in, from, c.offs(), offs, c.weights(), weights, c.reduction());
-                } else {
-                    vector(
-                            sums,
-                            vectors,
-                            lanes,
-                            in,
-                            from,
-                            c.offs(),
-                            offs,
-                            c.weights(),
-                            weights,
-                            c.reduction());
+            }
+            return;
+        }
+        for (int p0 = pixel0; p0 < pixel1; ) {
+            int p1 = broadcast ? Math.min(pixel1, p0 + ConvScratch.PIXELS) : 0;
+            boolean dense = !broadcast && (p1 = Planes.run(c, p0, pixel1, scratch.at)) > p0;
+            p1 = p1 > p0 ? p1 : Math.min(pixel1, p0 + ConvScratch.PIXELS);
+            for (int s = set0; s < set1; ) {
+                int end = broadcast ? alike(c, s, set1) : s + 1;
+                for (int lane = 0; lane < (broadcast ? 1 : c.lanes()); ++lane) {
+                    start(c, s, end, broadcast, lane, res, resOff, scratch, p0, p1, dense);
+                    if (dense) {
+                        Planes.reduce(c, in, inOff, s, lane, scratch, p0, p1);
+                    } else {
+                        reduce(c, in, inOff, s, end, broadcast, lane, scratch, p0, p1);
+                    }
+                    finish(
+                            c, s, end, broadcast, lane, res, resOff, out, outOff, scratch, p0, p1,
+                            dense);
                 }
-                for (int o = 0; o < vectors; ++o) {
-                    int to = outOff + (block + o) * c.outBlockStride() + c.outBase()[p];
-                    int r = c.resBase() == null ? 0 : resAt(c, resOff, block + o, p);
-                    store(c, sums, o * lanes, res, r, out, to, (block + o) * lanes);
+                s = end;
+            }
+            p0 = p1;
+        }
+    }
+
+    /** Sets from s on that read the same inputs and whose sums there is room for. */
+    private static int alike(ConvSpec c, int s, int set1) {
+        int outputs = 0;
+        int end = s;
+        while (end < set1
+                && c.setIn()[end] == c.setIn()[s]
+                && c.setOffs()[end] == c.setOffs()[s]
+                && outputs + c.setVectors()[end] * c.lanes() <= ConvScratch.OUTPUTS) {
+            outputs += c.setVectors()[end] * c.lanes();
+            ++end;
+        }
+        return end;
+    }
+
+    private static void start(
+            ConvSpec c,
+            int s0,
+            int s1,
+            boolean broadcast,
+            int lane,
+            float[] res,
+            int resOff,
+            ConvScratch scratch,
+            int p0,
+            int p1,
+            boolean dense) {
+        boolean before = c.resBase() != null && !c.residualAfterActivation();
+        int n = dense ? scratch.at[p1 - 1 - p0] + 1 : p1 - p0;
+        int row = 0;
+        for (int s = s0; s < s1; ++s) {
+            for (int o = 0; o < c.setVectors()[s]; ++o) {
+                int block = c.setBlock()[s] + o;
+                for (int l = lane; l < (broadcast ? c.lanes() : lane + 1); ++l) {
+                    float bias = c.bias() == null ? 0f : c.bias()[block * c.lanes() + l];
+                    float[] sums = scratch.sums[row++];
+                    fill(sums, n, bias);
+                    if (before) {
+                        int from = resOff + block * c.resBlockStride() + l;
+                        addTo(sums, dense ? scratch.at : null, res, from, c.resBase(), p0, p1);
+                    }
                 }
             }
         }
     }
 
-    private static int resAt(ConvSpec c, int resOff, int block, int pixel) {
-        return resOff + block * c.resBlockStride() + c.resBase()[pixel];
+    private static void fill(float[] a, int n, float value) {
+        for (int i = 0; i < n; ++i) {
+            a[i] = value;
+        }
     }
 
-    private static void broadcast(
-            float[] sums,
-            int n,
+    private static void addTo(
+            float[] sums, int[] at, float[] res, int from, int[] base, int p0, int p1) {
+        for (int p = p0; p < p1; ++p) {
+            int i = at == null ? p - p0 : at[p - p0];
+            sums[i] = res[from + base[p]] + sums[i];
+        }
+    }
+
+    private static void reduce(
+            ConvSpec c,
             float[] in,
-            int from,
-            int[] offs,
-            int off0,
-            float[] weights,
-            int w0,
-            int steps) {
-        int w = w0;
-        for (int r = 0; r < steps; ++r) {
-            float x = in[from + offs[off0 + r]];
-            for (int i = 0; i < n; ++i) {
-                sums[i] += x * weights[w + i];
+            int inOff,
+            int s0,
+            int s1,
+            boolean broadcast,
+            int lane,
+            ConvScratch scratch,
+            int p0,
+            int p1) {
+        int n = p1 - p0;
+        int from = inOff + c.setIn()[s0] + lane;
+        float[][] x = scratch.inputs;
+        for (int r = 0; r < c.reduction(); r += Mac.STEPS) {
+            int steps = Math.min(Mac.STEPS, c.reduction() - r);
+            for (int i = 0; i < steps; ++i) {
+                gather(in, from + c.offs()[c.setOffs()[s0] + r + i], c.inBase(), p0, x[i], n);
             }
-            w += n;
+            accumulate(c, s0, s1, broadcast, lane, scratch, r, steps, n);
         }
     }
 
-    private static void vector(
-            float[] sums,
-            int vectors,
-            int lanes,
-            float[] in,
-            int from,
-            int[] offs,
-            int off0,
-            float[] weights,
-            int w0,
-            int steps) {
-        int w = w0;
-        for (int r = 0; r < steps; ++r) {
-            int x = from + offs[off0 + r];
-            for (int o = 0; o < vectors; ++o) {
-                int sum = o * lanes;
-                for (int l = 0; l < lanes; ++l) {
-                    sums[sum + l] += in[x + l] * weights[w + l];
+    private static void gather(float[] in, int from, int[] base, int p0, float[] x, int n) {
+        for (int i = 0; i < n; ++i) {
+            x[i] = in[from + base[p0 + i]];
+        }
+    }
+
+    /**
+     * Adds the products of some steps to all sums.
+     *
+     * @param r the first step
+     * @param steps how many, at most {@link Mac#STEPS}
+     * @param n length of the rows of sums
+     */
+    static void accumulate(
+            ConvSpec c,
+            int s0,
+            int s1,
+            boolean broadcast,
+            int lane,
+            ConvScratch scratch,
+            int r,
+            int steps,
+            int n) {
+        int row = 0;
+        int step = broadcast ? 1 : c.lanes();
+        for (int s = s0; s < s1; ++s) {
+            int stride = c.setVectors()[s] * c.lanes();
+            int w = c.setWeights()[s] + r * stride + lane;
+            for (int j = 0; j < stride; j += step) {
+                float[] sums = scratch.sums[row++];
+                if (steps == Mac.STEPS) {
+                    Mac.constants4(sums, scratch.inputs, c.weights(), w + j, stride, n);
+                } else {
+                    for (int i = 0; i < steps; ++i) {
+                        float factor = c.weights()[w + j + i * stride];
+                        Mac.constant(sums, scratch.inputs[i], factor, n);
+                    }
                 }
-                w += lanes;
             }
         }
     }
 
-    private static void store(
-            ConvSpec c, float[] sums, int sum, float[] res, int r, float[] out, int to, int slot) {
-        int lanes = c.lanes();
-        boolean residual = c.resBase() != null;
-        if (residual && !c.residualAfterActivation()) {
-            for (int l = 0; l < lanes; ++l) {
-                sums[sum + l] += res[r + l];
+    private static void finish(
+            ConvSpec c,
+            int s0,
+            int s1,
+            boolean broadcast,
+            int lane,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            ConvScratch scratch,
+            int p0,
+            int p1,
+            boolean dense) {
+        Activation f = c.activation();
+        boolean after = c.resBase() != null && c.residualAfterActivation();
+        int n = dense ? scratch.at[p1 - 1 - p0] + 1 : p1 - p0;
+        int row = 0;
+        for (int s = s0; s < s1; ++s) {
+            for (int o = 0; o < c.setVectors()[s]; ++o) {
+                int block = c.setBlock()[s] + o;
+                for (int l = lane; l < (broadcast ? c.lanes() : lane + 1); ++l) {
+                    float[] sums = scratch.sums[row++];
+                    ScalarActivation.apply(f, block * c.lanes() + l, 1, sums, 0, sums, 0, n);
+                    int[] at = dense ? scratch.at : null;
+                    if (after) {
+                        int from = resOff + block * c.resBlockStride() + l;
+                        addTo(sums, at, res, from, c.resBase(), p0, p1);
+                    }
+                    int to = outOff + block * c.outBlockStride() + l;
+                    if (dense) {
+                        scatter(sums, at, out, to, c.outBase(), p0, p1);
+                    } else {
+                        scatter(sums, out, to, c.outBase(), p0, p1);
+                    }
+                }
             }
         }
-        ScalarActivation.apply(c.activation(), slot, lanes, sums, sum, out, to, lanes);
-        if (residual && c.residualAfterActivation()) {
-            for (int l = 0; l < lanes; ++l) {
-                out[to + l] += res[r + l];
-            }
+    }
+
+    private static void scatter(float[] sums, float[] out, int to, int[] base, int p0, int p1) {
+        for (int p = p0; p < p1; ++p) {
+            out[to + base[p]] = sums[p - p0];
+        }
+    }
+
+    private static void scatter(
+            float[] sums, int[] at, float[] out, int to, int[] base, int p0, int p1) {
+        for (int p = p0; p < p1; ++p) {
+            out[to + base[p]] = sums[at[p - p0]];
         }
     }
 }

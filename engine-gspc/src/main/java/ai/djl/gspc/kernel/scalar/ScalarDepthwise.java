@@ -8,10 +8,25 @@ import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.Window;
 
 /**
- * Depthwise convolution: one output row at a time, which is its own accumulator; the taps are the
- * outer loop.
+ * Depthwise convolution, a run of pixels at a time, lanes and pixels together being the inner loop:
+ * the weights of a block are repeated for all pixels of a run, and each tap's inputs are copied to
+ * an array of their own, see {@link Mac}.
  */
 final class ScalarDepthwise {
+
+    /** Floats of a run. */
+    private static final int RUN = 512;
+
+    /** Taps whose repeated weights are kept; more are repeated anew for each run. */
+    private static final int TAPS = 81;
+
+    private static final ThreadLocal<ScalarDepthwise> OWN =
+            ThreadLocal.withInitial(ScalarDepthwise::new);
+
+    private final float[][] weights = new float[TAPS][RUN];
+    private final float[][] inputs = new float[3][RUN];
+    private final float[] bias = new float[RUN];
+    private final float[] sums = new float[RUN];
 
     private ScalarDepthwise() {}
 
@@ -25,12 +40,13 @@ final class ScalarDepthwise {
             int outOff,
             int row0,
             int row1) {
+        ScalarDepthwise scratch = OWN.get();
         PackedLayout li = d.in();
         PackedLayout lo = d.out();
         Window w = d.window();
         int lanes = lo.lanes;
         int n = lo.width * lanes;
-        int pixelStep = w.stride()[2] * lanes;
+        int repeated = -1;
         for (int row = row0; row < row1; ++row) {
             int block = row / lo.height;
             int y = row % lo.height;
@@ -41,14 +57,15 @@ final class ScalarDepthwise {
                             + li.origin
                             + (y * w.stride()[1] - w.pad()[1]) * li.rowStride
                             - w.pad()[2] * lanes;
-            fillBias(d, block * lanes, out, to, n);
-            int weight = block * w.taps() * lanes;
-            for (int i = 0; i < w.kernel()[1]; ++i) {
-                for (int j = 0; j < w.kernel()[2]; ++j) {
-                    int x = from + i * w.dilation()[1] * li.rowStride + j * w.dilation()[2] * lanes;
-                    addTap(lanes, n, pixelStep, in, x, d.weights(), weight, out, to);
-                    weight += lanes;
-                }
+            if (block != repeated) {
+                scratch.repeat(d, block, Math.min(RUN, n));
+                repeated = block;
+            }
+            int step = w.stride()[2];
+            for (int i = 0; i < n; i += RUN) {
+                int m = Math.min(RUN, n - i);
+                scratch.sum(d, block, in, from + i * step, step, m);
+                System.arraycopy(scratch.sums, 0, out, to + i, m);
             }
             boolean residual = d.res() != null;
             int r = residual ? resOff + d.res().row(row) : 0;
@@ -62,31 +79,56 @@ final class ScalarDepthwise {
         }
     }
 
-    private static void fillBias(DepthwiseSpec d, int slot, float[] out, int to, int n) {
+    /** Repeats the bias and the first weights of a block over a run. */
+    private void repeat(DepthwiseSpec d, int block, int n) {
         int lanes = d.out().lanes;
+        int taps = d.taps().length;
         for (int i = 0; i < n; i += lanes) {
             for (int l = 0; l < lanes; ++l) {
-                out[to + i + l] = d.bias() == null ? 0f : d.bias()[slot + l];
+                bias[i + l] = d.bias() == null ? 0f : d.bias()[block * lanes + l];
             }
+        }
+        for (int t = 0; t < Math.min(taps, TAPS); ++t) {
+            repeat(d.weights(), (block * taps + t) * lanes, lanes, weights[t], n);
         }
     }
 
-    private static void addTap(
-            int lanes,
-            int n,
-            int pixelStep,
-            float[] in,
-            int from,
-            float[] weights,
-            int weight,
-            float[] out,
-            int to) {
-        int x = from;
+    private static void repeat(float[] from, int off, int lanes, float[] to, int n) {
         for (int i = 0; i < n; i += lanes) {
-            for (int l = 0; l < lanes; ++l) {
-                out[to + i + l] += in[x + l] * weights[weight + l];
+            System.arraycopy(from, off, to, i, lanes);
+        }
+    }
+
+    private void sum(DepthwiseSpec d, int block, float[] in, int from, int step, int n) {
+        int lanes = d.out().lanes;
+        int[] taps = d.taps();
+        System.arraycopy(bias, 0, sums, 0, n);
+        int kept = Math.min(taps.length, TAPS);
+        int t = 0;
+        for (; t + 3 <= kept; t += 3) {
+            for (int i = 0; i < 3; ++i) {
+                take(in, from + taps[t + i], step, lanes, inputs[i], n);
             }
-            x += pixelStep;
+            Mac.arrays3(sums, inputs, 0, weights, t, n);
+        }
+        for (; t < taps.length; ++t) {
+            take(in, from + taps[t], step, lanes, inputs[0], n);
+            float[] w = t < kept ? weights[t] : inputs[1];
+            if (t >= kept) {
+                repeat(d.weights(), (block * taps.length + t) * lanes, lanes, w, n);
+            }
+            Mac.arrays(sums, inputs[0], w, n);
+        }
+    }
+
+    /** Copies every {@code step}-th pixel. */
+    private static void take(float[] in, int from, int step, int lanes, float[] x, int n) {
+        if (step == 1) {
+            System.arraycopy(in, from, x, 0, n);
+            return;
+        }
+        for (int i = 0, k = from; i < n; i += lanes, k += step * lanes) {
+            System.arraycopy(in, k, x, i, lanes);
         }
     }
 

@@ -123,16 +123,24 @@ final class ScalarFloatKernels extends BaseKernels {
         int t1 = t0 + p.count()[pixel];
         boolean max = p.max();
         for (int l = 0; l < lanes; ++l) {
-            float v = max ? Float.NEGATIVE_INFINITY : 0f;
-            for (int t = t0; t < t1; ++t) {
-                float x = in[from + taps[t] + l];
-                if (max) {
-                    v = Math.max(v, x);
-                } else {
-                    v += x;
+            out[to + l] = max ? Float.NEGATIVE_INFINITY : 0f;
+        }
+        for (int t = t0; t < t1; ++t) {
+            int x = from + taps[t];
+            if (max) {
+                for (int l = 0; l < lanes; ++l) {
+                    out[to + l] = Math.max(out[to + l], in[x + l]);
+                }
+            } else {
+                for (int l = 0; l < lanes; ++l) {
+                    out[to + l] += in[x + l];
                 }
             }
-            out[to + l] = max ? v : v * p.scale()[pixel];
+        }
+        if (!max) {
+            for (int l = 0; l < lanes; ++l) {
+                out[to + l] *= p.scale()[pixel];
+            }
         }
     }
 
