@@ -3,7 +3,8 @@
  */
 
 /**
- * The model zoo of group {@code ai.djl.gspc}: every model in it lies on the class path, and nothing
- * here opens a network connection or names a class of an engine.
+ * The model zoo of group {@code ai.djl.gspc}. Models on the class path come first; a network
+ * connection is opened only to load a model that is neither there nor in DJL's cache. Nothing here
+ * names a class of an engine.
  */
 package ai.djl.gspc.zoo;
