@@ -5,11 +5,8 @@ package ai.djl.gspc.onnx;
 
 import ai.djl.gspc.onnx.proto.StringStringEntryProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,8 +18,6 @@ import java.util.Set;
 
 /** Reads tensors whose bytes lie in files next to the model, and never outside its folder. */
 final class ExternalData {
-
-    private static final int CHUNK = 1 << 20;
 
     private final Path folder;
     private final Set<Path> files = new LinkedHashSet<>();
@@ -41,17 +36,6 @@ final class ExternalData {
         return Collections.unmodifiableSet(files);
     }
 
-    /** Takes consecutive parts of the bytes, little-endian. */
-    interface Sink {
-
-        /**
-         * Takes a part.
-         *
-         * @param part bytes, a multiple of 64 but for the last part
-         */
-        void accept(ByteBuffer part);
-    }
-
     /**
      * Reads a tensor's bytes.
      *
@@ -60,7 +44,7 @@ final class ExternalData {
      * @param where the tensor, for messages
      * @param sink takes the bytes
      */
-    void read(TensorProto tensor, long expected, String where, Sink sink) {
+    void read(TensorProto tensor, long expected, String where, FileBytes.Sink sink) {
         String location = null;
         long offset = 0;
         long length = expected;
@@ -98,18 +82,7 @@ final class ExternalData {
                                 + channel.size()
                                 + "; the file is truncated or of another model");
             }
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, CHUNK));
-            buffer.order(ByteOrder.LITTLE_ENDIAN);
-            for (long done = 0; done < length; done += buffer.limit()) {
-                buffer.clear().limit((int) Math.min(length - done, CHUNK));
-                while (buffer.hasRemaining()) {
-                    if (channel.read(buffer, offset + done + buffer.position()) < 0) {
-                        throw new EOFException(location + " ended while it was read");
-                    }
-                }
-                buffer.flip();
-                sink.accept(buffer);
-            }
+            new FileBytes(channel).read(offset, length, sink);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + where + " from " + location, e);
         }

@@ -13,10 +13,12 @@ import ai.djl.gspc.onnx.proto.StringStringEntryProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
 import ai.djl.gspc.onnx.proto.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.google.protobuf.WireFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -32,7 +34,14 @@ import java.util.Map;
  */
 final class ModelReader {
 
+    /** From how many bytes on a tensor's data is read from the file without a copy of it. */
+    private static final int LARGE = 1 << 14;
+
+    private static final int RAW_DATA =
+            TensorProto.RAW_DATA_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
     private final CodedInputStream in;
+    private final FileBytes file;
     private final TensorReader tensors;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<OperatorSetIdProto> opsets = new ArrayList<>();
@@ -46,7 +55,8 @@ final class ModelReader {
     private long irVersion;
     private long left = Limits.parts();
 
-    private ModelReader(InputStream stream, ExternalData external) {
+    private ModelReader(InputStream stream, FileBytes file, ExternalData external) {
+        this.file = file;
         in = CodedInputStream.newInstance(stream, 1 << 16);
         in.setSizeLimit(Integer.MAX_VALUE);
         tensors = new TensorReader(external);
@@ -64,14 +74,16 @@ final class ModelReader {
     /**
      * Reads a model.
      *
-     * @param stream the file's bytes; not closed
+     * @param stream the file's bytes, from its beginning; not closed
+     * @param file the same file; null if there is none
      * @param external reads data outside the file
      * @return what it says
      * @throws IOException if the stream cannot be read
      * @throws OnnxFormatException if it is not a model that this engine can run
      */
-    static Result read(InputStream stream, ExternalData external) throws IOException {
-        ModelReader reader = new ModelReader(stream, external);
+    static Result read(InputStream stream, FileBytes file, ExternalData external)
+            throws IOException {
+        ModelReader reader = new ModelReader(stream, file, external);
         try {
             reader.model();
         } catch (InvalidProtocolBufferException e) {
@@ -142,8 +154,7 @@ final class ModelReader {
                     break;
                 case GraphProto.INITIALIZER_FIELD_NUMBER:
                     take(2);
-                    TensorProto t = message(tag, TensorProto.parser());
-                    define(t.getName(), tensors.read(t, initializer(t.getName())));
+                    tensor(tag);
                     break;
                 case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER:
                     take(2);
@@ -163,6 +174,59 @@ final class ModelReader {
                     skip(tag);
                     break;
             }
+        }
+    }
+
+    private void tensor(int tag) throws IOException {
+        delimited(tag);
+        int length = in.readRawVarint32();
+        if (file == null || length < LARGE) {
+            TensorProto t = TensorProto.parseFrom(aliased(in.readRawBytes(length)));
+            define(t.getName(), tensors.read(t, initializer(t.getName())));
+            return;
+        }
+        int outer = in.pushLimit(length);
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(rest);
+        FileBytes.Stretch raw = null;
+        for (int field = in.readTag(); field != 0; field = in.readTag()) {
+            if (field == RAW_DATA) {
+                int bytes = in.readRawVarint32();
+                raw = new FileBytes.Stretch(file, in.getTotalBytesRead(), bytes);
+                if (bytes < 0 || bytes > file.size() - raw.offset()) {
+                    throw new InvalidProtocolBufferException("the file ends within a tensor");
+                }
+                in.skipRawBytes(bytes);
+            } else {
+                copy(field, out);
+            }
+        }
+        if (in.getBytesUntilLimit() != 0) {
+            throw new InvalidProtocolBufferException("the file ends within a tensor");
+        }
+        in.popLimit(outer);
+        out.flush();
+        TensorProto t = TensorProto.parseFrom(aliased(rest.toByteArray()));
+        define(t.getName(), tensors.read(t, raw, initializer(t.getName())));
+    }
+
+    private void copy(int tag, CodedOutputStream out) throws IOException {
+        out.writeUInt32NoTag(tag);
+        switch (WireFormat.getTagWireType(tag)) {
+            case WireFormat.WIRETYPE_VARINT:
+                out.writeUInt64NoTag(in.readRawVarint64());
+                break;
+            case WireFormat.WIRETYPE_FIXED64:
+                out.writeFixed64NoTag(in.readRawLittleEndian64());
+                break;
+            case WireFormat.WIRETYPE_FIXED32:
+                out.writeFixed32NoTag(in.readRawLittleEndian32());
+                break;
+            case WireFormat.WIRETYPE_LENGTH_DELIMITED:
+                out.writeByteArrayNoTag(in.readByteArray());
+                break;
+            default:
+                throw new InvalidProtocolBufferException("a tensor has a group in it");
         }
     }
 

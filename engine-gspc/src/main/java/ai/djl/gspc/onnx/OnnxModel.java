@@ -13,6 +13,9 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +67,12 @@ public final class OnnxModel {
      * @throws OnnxFormatException if the file is damaged or has operators that are not supported
      */
     public static OnnxModel load(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return load(in, file.toAbsolutePath().getParent());
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            boolean local = channel instanceof FileChannel;
+            return load(
+                    Channels.newInputStream(channel),
+                    local ? new FileBytes((FileChannel) channel) : null,
+                    file.toAbsolutePath().getParent());
         } catch (OnnxFormatException e) {
             throw new OnnxFormatException(file.getFileName() + ": " + e.getMessage(), e);
         }
@@ -81,9 +88,13 @@ public final class OnnxModel {
      * @throws OnnxFormatException if the file is damaged or has operators that are not supported
      */
     public static OnnxModel load(InputStream in, Path folder) throws IOException {
+        return load(in, null, folder);
+    }
+
+    private static OnnxModel load(InputStream in, FileBytes file, Path folder) throws IOException {
         try {
             ExternalData external = new ExternalData(folder);
-            return new OnnxModel(ModelReader.read(in, external), external.files());
+            return new OnnxModel(ModelReader.read(in, file, external), external.files());
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e.getCause());
         }

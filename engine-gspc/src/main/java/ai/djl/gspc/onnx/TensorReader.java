@@ -8,6 +8,8 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.onnx.proto.SparseTensorProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,6 +32,18 @@ final class TensorReader {
      * @return its value
      */
     Value read(TensorProto proto, String where) {
+        return read(proto, null, where);
+    }
+
+    /**
+     * Reads a tensor.
+     *
+     * @param proto the message, without its raw data if that is elsewhere
+     * @param raw where that is; null if the message has it or there is none
+     * @param where what it is, for messages
+     * @return its value
+     */
+    Value read(TensorProto proto, FileBytes.Stretch raw, String where) {
         ElementType type = ElementType.of(proto.getDataType(), where);
         Shape shape = shape(proto.getDimsList(), where);
         TensorType tensorType = type(type, shape, where);
@@ -39,20 +53,30 @@ final class TensorReader {
         }
         int n = tensorType.size();
         long bytes = ((long) n * type.bits() + 7) / 8;
-        if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+        boolean outside = proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
+        if (outside || raw != null) {
+            if (!outside) {
+                disagree(raw.length() == bytes, where, shape, type, raw.length() + " bytes");
+            }
             Limits.heap(tensorType.bytes(), where);
             Object data = Tensor.newArray(tensorType);
             int[] done = {0};
-            external.read(
-                    proto,
-                    bytes,
-                    where,
+            FileBytes.Sink sink =
                     part -> {
                         int count =
                                 (int) Math.min(part.remaining() * 8L / type.bits(), n - done[0]);
                         decode(type, part, data, done[0], count);
                         done[0] += count;
-                    });
+                    };
+            if (outside) {
+                external.read(proto, bytes, where, sink);
+            } else {
+                try {
+                    raw.read(sink);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot read " + where, e);
+                }
+            }
             return Value.constant(new Tensor(tensorType, data), type);
         }
         if (proto.hasRawData() && (n > 0 || typed(proto, type) == 0)) {
@@ -63,8 +87,8 @@ final class TensorReader {
                     type,
                     proto.getRawData().size() + " bytes");
             Object data = Tensor.newArray(tensorType);
-            ByteBuffer raw = proto.getRawData().asReadOnlyByteBuffer();
-            decode(type, raw.order(ByteOrder.LITTLE_ENDIAN), data, 0, n);
+            ByteBuffer inside = proto.getRawData().asReadOnlyByteBuffer();
+            decode(type, inside.order(ByteOrder.LITTLE_ENDIAN), data, 0, n);
             return Value.constant(new Tensor(tensorType, data), type);
         }
         int stored = typed(proto, type);

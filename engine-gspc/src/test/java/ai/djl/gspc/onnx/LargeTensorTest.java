@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.onnx;
+
+import ai.djl.gspc.onnx.proto.GraphProto;
+import ai.djl.gspc.onnx.proto.ModelProto;
+import ai.djl.gspc.onnx.proto.TensorProto;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.testng.Assert;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** Weights that are read from the file without a copy: sound, out of order, and damaged. */
+public class LargeTensorTest {
+
+    private static final int N = 150_000;
+
+    private Path file;
+
+    @BeforeClass
+    public void setUp() throws IOException {
+        file = Files.createTempFile("gspc-large", ".onnx");
+    }
+
+    @AfterClass
+    public void tearDown() throws IOException {
+        Files.delete(file);
+    }
+
+    private static float[] values() {
+        Random random = new Random(5);
+        float[] v = new float[N];
+        for (int i = 0; i < N; i++) {
+            v[i] = (float) random.nextGaussian();
+        }
+        return v;
+    }
+
+    private static TensorProto.Builder tensor(int type, int bits, long... dims) {
+        float[] v = values();
+        ByteBuffer raw = ByteBuffer.allocate(N * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
+        for (float x : v) {
+            if (bits == 32) {
+                raw.putFloat(x);
+            } else {
+                raw.putShort((short) (Float.floatToIntBits(x) >>> 16));
+            }
+        }
+        TensorProto.Builder t = TensorProto.newBuilder().setName("w").setDataType(type);
+        for (long d : dims) {
+            t.addDims(d);
+        }
+        return t.setRawData(ByteString.copyFrom(raw.array()));
+    }
+
+    private static byte[] model(TensorProto tensor) {
+        return new ModelWriter(17)
+                .input("x", ElementType.FLOAT, 1)
+                .constant(tensor)
+                .add("Add", "x w", "y")
+                .output("y", ElementType.FLOAT, N)
+                .bytes();
+    }
+
+    private OnnxModel load(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        return OnnxModel.load(file);
+    }
+
+    private void refused(byte[] bytes, String word) throws IOException {
+        Files.write(file, bytes);
+        OnnxFormatException e =
+                Assert.expectThrows(OnnxFormatException.class, () -> OnnxModel.load(file));
+        Assert.assertTrue(e.getMessage().contains(word), e.getMessage());
+        Assert.assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
+    }
+
+    @Test
+    public void testFloats() throws IOException {
+        OnnxModel m = load(model(tensor(1, 32, N).build()));
+        Assert.assertEquals(m.initializers().get("w").floats(), values());
+    }
+
+    @Test
+    public void testHalfFloats() throws IOException {
+        OnnxModel m = load(model(tensor(16, 16, 2, N / 2).build()));
+        float[] expected = values();
+        for (int i = 0; i < N; i++) {
+            expected[i] = Float.intBitsToFloat(Float.floatToIntBits(expected[i]) & 0xFFFF0000);
+        }
+        Assert.assertEquals(m.initializers().get("w").floats(), expected);
+    }
+
+    /** A file whose tensor has its data first, and all else after it. */
+    @Test
+    public void testDataBeforeDimensions() throws IOException {
+        TensorProto whole = tensor(1, 32, N).build();
+        TensorProto rest = whole.toBuilder().clearRawData().build();
+        ByteArrayOutputStream turned = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(turned);
+        out.writeBytes(TensorProto.RAW_DATA_FIELD_NUMBER, whole.getRawData());
+        rest.writeTo(out);
+        out.flush();
+        byte[] graph =
+                ModelProto.parseFrom(model(whole)).getGraph().toBuilder()
+                        .clearInitializer()
+                        .build()
+                        .toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream file = CodedOutputStream.newInstance(bytes);
+        ModelProto.parseFrom(model(whole)).toBuilder().clearGraph().build().writeTo(file);
+        file.writeTag(ModelProto.GRAPH_FIELD_NUMBER, 2);
+        int size =
+                graph.length
+                        + CodedOutputStream.computeByteArraySize(
+                                GraphProto.INITIALIZER_FIELD_NUMBER, turned.toByteArray());
+        file.writeUInt32NoTag(size);
+        file.writeRawBytes(graph);
+        file.writeByteArray(GraphProto.INITIALIZER_FIELD_NUMBER, turned.toByteArray());
+        file.flush();
+        OnnxModel m = load(bytes.toByteArray());
+        Assert.assertEquals(m.initializers().get("w").floats(), values());
+    }
+
+    @Test
+    public void testDataThatDoesNotFit() throws IOException {
+        refused(model(tensor(1, 32, N + 1).build()), "stores 600000 bytes");
+        refused(model(tensor(1, 32, 1L << 40).build()), "\"w\"");
+        refused(model(tensor(1, 32, N).setName("").build()), "has no name");
+    }
+
+    @Test
+    public void testTruncated() throws IOException {
+        byte[] whole = model(tensor(1, 32, N).build());
+        Random random = new Random(9);
+        for (int i = 0; i < 200; i++) {
+            refused(Arrays.copyOf(whole, random.nextInt(whole.length)), "");
+        }
+    }
+}
