@@ -45,7 +45,7 @@ final class CompiledPlan {
         Object[] results = plan.run(data(leaves), bind(leaves), workspaces, pool);
         Tensor[] tensors = new Tensor[results.length];
         for (int i = 0; i < tensors.length; i++) {
-            tensors[i] = new Tensor(outputs.get(i), results[i]);
+            tensors[i] = result(outputs.get(i), results, i, leaves);
         }
         return tensors;
     }
@@ -60,6 +60,21 @@ final class CompiledPlan {
             given[i] = leaves[i].data();
         }
         return given;
+    }
+
+    /** A result, which may be a leaf's array, or another result's, under another shape. */
+    private static Tensor result(TensorType type, Object[] results, int i, Tensor[] leaves) {
+        for (Tensor leaf : leaves) {
+            if (leaf.data() == results[i]) {
+                return leaf.as(type);
+            }
+        }
+        for (int k = 0; k < results.length; k++) {
+            if (k != i && results[k] == results[i]) {
+                return new Tensor(type, results[i]);
+            }
+        }
+        return Tensor.owning(type, results[i]);
     }
 
     private Object[] bind(Tensor[] leaves) {

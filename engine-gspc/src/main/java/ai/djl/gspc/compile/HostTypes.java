@@ -4,7 +4,9 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.kernel.host.ElementType;
+import ai.djl.gspc.runtime.ArrayPool;
 import ai.djl.ndarray.types.DataType;
 
 /** The kernels' names for the graph's element types. */
@@ -44,6 +46,17 @@ final class HostTypes {
 
     static long[] dims(Tensor t) {
         return t.shape().getShape();
+    }
+
+    /** An array for a tensor whose every element is going to be written. */
+    static Object array(TensorType type) {
+        int n = type.size() * (type.dtype() == DataType.COMPLEX64 ? 2 : 1);
+        return ArrayPool.take(Tensor.arrayClass(type.dtype()).getComponentType(), n);
+    }
+
+    /** A tensor for a result whose every element is going to be written. */
+    static Tensor result(TensorType type) {
+        return Tensor.owning(type, array(type));
     }
 
     /** The product of dimensions from .. to - 1. */

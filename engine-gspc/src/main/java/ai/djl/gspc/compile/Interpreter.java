@@ -199,7 +199,7 @@ public final class Interpreter implements Evaluator {
         List<TensorType> types = node.types();
         Tensor[] out = new Tensor[types.size()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = Tensor.zeros(types.get(i));
+            out[i] = HostTypes.result(types.get(i));
         }
         kernels.run(node.op(), in, out);
         return out;

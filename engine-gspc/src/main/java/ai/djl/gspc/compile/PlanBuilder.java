@@ -3,7 +3,6 @@
  */
 package ai.djl.gspc.compile;
 
-import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.runtime.MemoryPlanner;
@@ -133,6 +132,6 @@ final class PlanBuilder {
                 outputs.stream().toArray(),
                 results,
                 scratch.stream().toArray(),
-                i -> Tensor.newArray(types.get(i)));
+                i -> HostTypes.array(types.get(i)));
     }
 }

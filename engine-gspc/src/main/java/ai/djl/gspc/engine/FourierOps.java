@@ -275,7 +275,7 @@ final class FourierOps {
                     "complex takes FLOAT32 pairs [.., 2], not " + x.type());
         }
         TensorType type = new TensorType(DataType.COMPLEX64, x.shape().slice(0, rank - 1));
-        return Node.leaf(new Tensor(type, Pending.compute(x).data()));
+        return Node.leaf(Pending.compute(x).as(type));
     }
 
     /**
@@ -289,7 +289,7 @@ final class FourierOps {
             throw new IllegalArgumentException("real takes complex numbers, not " + x.type());
         }
         TensorType type = new TensorType(DataType.FLOAT32, x.shape().add(2));
-        return Node.leaf(new Tensor(type, Pending.compute(x).data()));
+        return Node.leaf(Pending.compute(x).as(type));
     }
 
     /**

@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Reduction;
 import ai.djl.gspc.graph.op.UnaryKind;
+import ai.djl.gspc.runtime.ArrayPool;
 import ai.djl.ndarray.LazyNDArray;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -49,6 +50,9 @@ public final class GspcNDArray implements LazyNDArray {
         this.manager = manager;
         this.node = node;
         this.strings = strings;
+        if (node != null) {
+            node.hold();
+        }
         register();
     }
 
@@ -181,7 +185,18 @@ public final class GspcNDArray implements LazyNDArray {
     }
 
     private void replace(Node result) {
+        Node old = node();
+        result.hold();
         node = Pending.bounded(result);
+        letGo(old);
+    }
+
+    /** Lets an array that nothing else has ever referred to serve again. */
+    private static void letGo(Node old) {
+        Object unused = old == null ? null : old.release();
+        if (unused != null) {
+            ArrayPool.give(unused);
+        }
     }
 
     /**
@@ -210,6 +225,12 @@ public final class GspcNDArray implements LazyNDArray {
      */
     long sequence() {
         return sequence;
+    }
+
+    private void requireOpen() {
+        if (isReleased()) {
+            throw unusable();
+        }
     }
 
     private RuntimeException unusable() {
@@ -260,12 +281,14 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public SparseFormat getSparseFormat() {
+        requireOpen();
         return SparseFormat.DENSE;
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray toDevice(Device device, boolean copy) {
+        requireOpen();
         GspcNDManager.requireCpu(device);
         return copy ? duplicate() : this;
     }
@@ -1439,9 +1462,11 @@ public final class GspcNDArray implements LazyNDArray {
     @Override
     public void close() {
         if (!isReleased()) {
+            Node old = node;
             node = null;
             strings = null;
             manager.detachInternal(uid);
+            letGo(old);
         }
     }
 
@@ -1502,6 +1527,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public void attach(NDManager manager) {
+        requireOpen();
         GspcNDManager target = GspcNDManager.checked(manager);
         detach();
         this.manager = target;
@@ -1511,6 +1537,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public void returnResource(NDManager manager) {
+        requireOpen();
         GspcNDManager target = GspcNDManager.checked(manager);
         detach();
         this.manager = target;
@@ -1520,6 +1547,7 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public void tempAttach(NDManager manager) {
+        requireOpen();
         GspcNDManager target = GspcNDManager.checked(manager);
         NDManager original = this.manager;
         detach();

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * A value in a graph: an operator applied to other nodes, or a leaf that holds a tensor. Shape and
@@ -22,6 +23,14 @@ public final class Node {
 
     /** For {@link #identity}; lost updates make two nodes alike, which hash tables allow. */
     private static int made;
+
+    /** What {@link #holders} is once something else than one array has referred to the value. */
+    private static final int SHARED = 2;
+
+    private static final int RELEASED = -1;
+
+    private static final AtomicIntegerFieldUpdater<Node> HOLDERS =
+            AtomicIntegerFieldUpdater.newUpdater(Node.class, "holders");
 
     private final Op op;
     private final List<TensorType> types;
@@ -40,6 +49,9 @@ public final class Node {
     /** How many nodes were made with this one as operand; a lost update makes no result wrong. */
     private int uses;
 
+    /** How many have referred to this node: none, one array, or more. */
+    private volatile int holders;
+
     /** The nodes that {@link #select} has made. */
     private Node[] selected;
 
@@ -54,6 +66,7 @@ public final class Node {
         long bytes = 0;
         for (int i = 0; i < inputs.length; i++) {
             Node in = inputs[i];
+            in.share();
             if (in.value == null) {
                 // Leaves are not counted: weights are shared by threads, which need not contend.
                 in.uses++;
@@ -76,7 +89,7 @@ public final class Node {
      * @return the node
      */
     public static Node leaf(Tensor value) {
-        return new Node(null, List.of(value.type()), NONE, value);
+        return new Node(null, List.of(value.type()), NONE, value.keep());
     }
 
     /**
@@ -301,6 +314,32 @@ public final class Node {
         }
         value = tensor;
         inputs = NONE;
+    }
+
+    /** An operator refers to this node. */
+    private void share() {
+        if (holders != SHARED && HOLDERS.getAndSet(this, SHARED) == RELEASED) {
+            throw new IllegalStateException("The array of this value is closed already: " + this);
+        }
+    }
+
+    /** Says that an array stands for this node. */
+    public void hold() {
+        if (holders != SHARED && !HOLDERS.compareAndSet(this, 0, 1)) {
+            share();
+        }
+    }
+
+    /**
+     * Says that an array does not stand for this node any more.
+     *
+     * @return the array of its value if nothing else has ever referred to it, so that it may serve
+     *     again; else null
+     */
+    public Object release() {
+        Tensor tensor = value;
+        boolean last = tensor != null && tensor.reusable();
+        return last && HOLDERS.compareAndSet(this, 1, RELEASED) ? tensor.data() : null;
     }
 
     /** {@inheritDoc} */

@@ -22,6 +22,8 @@ public final class Tensor {
 
     private final TensorType type;
     private final Object data;
+    private final boolean own;
+    private volatile boolean kept;
     private volatile ConcurrentHashMap<Object, Object> derived;
 
     /**
@@ -31,6 +33,10 @@ public final class Tensor {
      * @param data the primitive array that fits them
      */
     public Tensor(TensorType type, Object data) {
+        this(type, data, false);
+    }
+
+    private Tensor(TensorType type, Object data, boolean own) {
         int expected = type.size() * (type.dtype() == DataType.COMPLEX64 ? 2 : 1);
         if (!arrayClass(type.dtype()).isInstance(data) || Array.getLength(data) != expected) {
             throw new IllegalArgumentException(
@@ -46,6 +52,40 @@ public final class Tensor {
         }
         this.type = type;
         this.data = data;
+        this.own = own;
+    }
+
+    /**
+     * Wraps an array that was made for this tensor and that nothing else refers to, so that it may
+     * serve again when the tensor is not needed any more.
+     *
+     * @param type shape and element type
+     * @param data the primitive array that fits them
+     * @return the tensor
+     */
+    public static Tensor owning(TensorType type, Object data) {
+        return new Tensor(type, data, true);
+    }
+
+    /**
+     * Says that more than one node or array will refer to this tensor's array.
+     *
+     * @return this
+     */
+    public Tensor keep() {
+        if (own && !kept) {
+            kept = true;
+        }
+        return this;
+    }
+
+    /**
+     * Whether the array is this tensor's alone.
+     *
+     * @return whether it may serve again
+     */
+    boolean reusable() {
+        return own && !kept;
     }
 
     /**
@@ -186,7 +226,17 @@ public final class Tensor {
      * @return a tensor that shares the array
      */
     public Tensor reshaped(Shape shape) {
-        return shape.equals(type.shape()) ? this : new Tensor(type.withShape(shape), data);
+        return shape.equals(type.shape()) ? keep() : as(type.withShape(shape));
+    }
+
+    /**
+     * The same array under another type.
+     *
+     * @param other a type that is held in the same way and length
+     * @return a tensor that shares the array
+     */
+    public Tensor as(TensorType other) {
+        return new Tensor(other, keep().data);
     }
 
     /**
