@@ -9,6 +9,7 @@ import ai.djl.gspc.graph.op.Elementwise;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ComplexLoops;
+import ai.djl.gspc.kernel.host.ElementCast;
 import ai.djl.gspc.kernel.host.ElementFunction;
 import ai.djl.gspc.kernel.host.ElementProgram;
 import ai.djl.gspc.kernel.host.ElementType;
@@ -58,9 +59,9 @@ final class ElementwiseHost {
         kernels.add(Elementwise.Unary.class, host::unary)
                 .add(Elementwise.Binary.class, host::binary)
                 .add(Elementwise.Where.class, host::where)
-                .add(Elementwise.Cast.class, (op, in, out) -> cast(in[0], out[0]))
                 .add(Elementwise.RoundTo.class, ElementwiseHost::roundTo)
                 .add(Elementwise.BitCast.class, (op, in, out) -> bitCast(in[0], out[0]))
+                .add(Elementwise.Cast.class, (op, in, out) -> cast(host.floats, in[0], out[0]))
                 .add(FusedElementwise.class, (op, in, out) -> host.run(op.program(), in, out[0]));
     }
 
@@ -176,6 +177,10 @@ final class ElementwiseHost {
 
     /** Converts a tensor. */
     static void cast(Tensor in, Tensor out) {
+        cast(null, in, out);
+    }
+
+    private static void cast(FloatKernels floats, Tensor in, Tensor out) {
         ElementType from = HostTypes.of(in);
         ElementType to = HostTypes.of(out);
         if (from == to) {
@@ -187,8 +192,9 @@ final class ElementwiseHost {
         } else if (to == ElementType.COMPLEX64) {
             ComplexLoops.fromReal(from, in.data(), out.floats(), in.size());
         } else {
+            int done = ElementCast.direct(floats, from, to, in.data(), out.data(), in.size());
             ElementProgram.single(ElementFunction.CAST, from, to, 0, 0)
-                    .run(null, new Object[] {in.data()}, null, out.data(), 0, in.size());
+                    .run(null, new Object[] {in.data()}, null, out.data(), done, in.size());
         }
     }
 

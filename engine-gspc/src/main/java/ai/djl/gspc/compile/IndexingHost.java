@@ -64,8 +64,17 @@ final class IndexingHost {
             IndexLoops.resolve(op, index[0], 1, 0, 0);
             return offsets;
         }
-        long[] strides = StridedCopy.strides(HostTypes.dims(data));
+        long[] all = HostTypes.dims(data);
+        long[] strides = StridedCopy.strides(all);
         int limit = data.type().dim(axis);
+        if (Arrays.equals(all, 0, axis, dims, 0, axis)
+                && Arrays.equals(all, axis + 1, all.length, dims, axis + 1, dims.length)) {
+            lineOffsets(op, index, offsets, axis, limit, (int) dims[axis], (int) strides[axis]);
+            if (unit > 1) {
+                Arrays.setAll(offsets, i -> offsets[i] * unit);
+            }
+            return offsets;
+        }
         int[] at = new int[dims.length];
         int base = 0;
         for (int i = 0; i < offsets.length; i++) {
@@ -82,6 +91,35 @@ final class IndexingHost {
             }
         }
         return offsets;
+    }
+
+    /** Where data and indices have the same lines: [outer, n, inner] indices into outer x inner. */
+    private static void lineOffsets(
+            String op, long[] index, int[] offsets, int axis, int limit, int n, int inner) {
+        int base = 0;
+        if (inner == 1) {
+            for (int i = 0; i < index.length; base += limit) {
+                for (int end = i + n; i < end; i++) {
+                    long x = index[i];
+                    boolean inside = x >= 0 && x < limit;
+                    offsets[i] =
+                            base + (inside ? (int) x : IndexLoops.resolve(op, x, limit, axis, i));
+                }
+            }
+            return;
+        }
+        for (int i = 0; i < index.length; base += limit * inner) {
+            for (int k = 0; k < n; k++) {
+                for (int c = 0; c < inner; c++, i++) {
+                    long x = index[i];
+                    int p =
+                            x >= 0 && x < limit
+                                    ? (int) x
+                                    : IndexLoops.resolve(op, x, limit, axis, i);
+                    offsets[i] = base + p * inner + c;
+                }
+            }
+        }
     }
 
     private static void gatherElements(Indexing.GatherElements op, Tensor[] in, Tensor[] out) {
@@ -175,16 +213,29 @@ final class IndexingHost {
             count += b;
         }
         long[] d = HostTypes.dims(x);
-        long[] out = new long[count * d.length];
+        int rank = d.length;
+        long[] out = new long[count * rank];
+        int row = rank == 0 ? 1 : Math.max(1, (int) d[rank - 1]);
+        long[] index = new long[rank];
+        int[] found = new int[row];
         int at = 0;
-        for (int i = 0; i < mask.length; i++) {
-            if (mask[i] != 0) {
-                int rest = i;
-                for (int a = d.length - 1; a >= 0; a--) {
-                    out[a * count + at] = rest % d[a];
-                    rest /= (int) d[a];
-                }
-                at++;
+        for (int i = 0; i < mask.length && rank > 0; i += row) {
+            // A branch would be mispredicted every other time.
+            int n = 0;
+            for (int k = 0; k < row; k++) {
+                found[n] = k;
+                n += mask[i + k];
+            }
+            for (int a = 0; a < rank - 1; a++) {
+                Arrays.fill(out, a * count + at, a * count + at + n, index[a]);
+            }
+            int to = (rank - 1) * count + at;
+            for (int k = 0; k < n; k++) {
+                out[to + k] = found[k];
+            }
+            at += n;
+            for (int a = rank - 2; a >= 0 && ++index[a] == d[a]; a--) {
+                index[a] = 0;
             }
         }
         return Tensor.of(out, d.length, count);

@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.Linear;
+import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.DomainArrays;
 import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
@@ -18,12 +19,12 @@ final class LinearHost {
     private LinearHost() {}
 
     static void register(HostKernels kernels) {
-        kernels.add(Linear.MatMul.class, LinearHost::matMul)
+        kernels.add(Linear.MatMul.class, (op, in, out) -> matMul(kernels.floats(), in, out))
                 .add(Linear.FullyConnected.class, LinearHost::fullyConnected)
                 .add(Linear.Determinant.class, LinearHost::determinant);
     }
 
-    private static void matMul(Linear.MatMul op, Tensor[] in, Tensor[] out) {
+    private static void matMul(FloatKernels floats, Tensor[] in, Tensor[] out) {
         ElementType t = HostTypes.real("matmul", in[0]);
         long[] a = HostTypes.dims(in[0]);
         long[] b = HostTypes.dims(in[1]);
@@ -40,6 +41,11 @@ final class LinearHost {
         if (size == 0) {
             return;
         }
+        if (floats != null && t == ElementType.FLOAT32 && a.length == 2 && b.length == 2) {
+            MatrixProduct.multiply(
+                    floats, in[0].floats(), 0, in[1].floats(), 0, out[0].floats(), 0, m, k, n);
+            return;
+        }
         long[] batchA = Arrays.copyOf(a, a.length - 2);
         long[] batchB = Arrays.copyOf(b, b.length - 2);
         int rank = Math.max(batchA.length, batchB.length);
@@ -49,7 +55,10 @@ final class LinearHost {
         Object x = DomainArrays.of(t, in[0].data(), in[0].size());
         Object y = DomainArrays.of(t, in[1].data(), in[1].size());
         Object z = t.direct() ? out[0].data() : DomainArrays.zeros(t, size);
-        clear(z);
+        boolean fast = floats != null && z instanceof float[];
+        if (!fast) {
+            clear(z);
+        }
         for (int i = 0; i < size / (m * n); i++) {
             int ia = 0;
             int ib = 0;
@@ -60,7 +69,14 @@ final class LinearHost {
                 ia += p * (int) sa[d];
                 ib += p * (int) sb[d];
             }
-            MatrixProduct.addAny(x, ia * m * k, y, ib * k * n, z, i * m * n, m, k, n);
+            int ao = ia * m * k;
+            int bo = ib * k * n;
+            if (fast) {
+                MatrixProduct.multiply(
+                        floats, (float[]) x, ao, (float[]) y, bo, (float[]) z, i * m * n, m, k, n);
+            } else {
+                MatrixProduct.addAny(x, ao, y, bo, z, i * m * n, m, k, n);
+            }
         }
         DomainArrays.store(t, z, out[0].data(), size);
     }

@@ -6,6 +6,7 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.Movement;
+import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.StridedCopy;
@@ -20,7 +21,9 @@ final class MovementHost {
 
     static void register(HostKernels kernels) {
         kernels.add(Movement.Reshape.class, (op, in, out) -> copy(in[0], out[0]))
-                .add(Movement.Transpose.class, MovementHost::transpose)
+                .add(
+                        Movement.Transpose.class,
+                        (op, in, out) -> transpose(kernels.floats(), op, in, out))
                 .add(Movement.BroadcastTo.class, (op, in, out) -> broadcast(in[0], out[0]))
                 .add(Movement.Slice.class, MovementHost::slice)
                 .add(Movement.SetSlice.class, MovementHost::setSlice)
@@ -48,14 +51,16 @@ final class MovementHost {
         System.arraycopy(in.data(), 0, out.data(), 0, in.size() * perElement(in));
     }
 
-    private static void transpose(Movement.Transpose op, Tensor[] in, Tensor[] out) {
+    private static void transpose(
+            FloatKernels floats, Movement.Transpose op, Tensor[] in, Tensor[] out) {
         long[] from = StridedCopy.strides(units(in[0]));
         long[] dims = units(out[0]);
         long[] s = new long[dims.length];
         for (int i = 0; i < s.length; i++) {
             s[i] = from[i < op.perm().size() ? op.perm().at(i) : i];
         }
-        StridedCopy.copy(in[0].data(), 0, s, out[0].data(), 0, StridedCopy.strides(dims), dims);
+        StridedCopy.copy(
+                floats, in[0].data(), 0, s, out[0].data(), 0, StridedCopy.strides(dims), dims);
     }
 
     private static void broadcast(Tensor in, Tensor out) {

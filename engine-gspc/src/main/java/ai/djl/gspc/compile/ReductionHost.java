@@ -21,7 +21,7 @@ final class ReductionHost {
     private ReductionHost() {}
 
     static void register(HostKernels kernels) {
-        kernels.add(Reduction.Reduce.class, ReductionHost::reduce)
+        kernels.add(Reduction.Reduce.class, (op, in, out) -> reduce(kernels.floats(), op, in, out))
                 .add(Reduction.ArgReduce.class, ReductionHost::arg)
                 .add(Reduction.Scan.class, ReductionHost::scan)
                 .add(
@@ -41,7 +41,8 @@ final class ReductionHost {
         };
     }
 
-    private static void reduce(Reduction.Reduce op, Tensor[] in, Tensor[] out) {
+    private static void reduce(
+            FloatKernels floats, Reduction.Reduce op, Tensor[] in, Tensor[] out) {
         Reduction.Kind kind = op.kind();
         Tensor x = in[0];
         boolean logical = kind == Reduction.Kind.ANY || kind == Reduction.Kind.ALL;
@@ -68,7 +69,7 @@ final class ReductionHost {
             return;
         }
         ElementType t = HostTypes.of(x);
-        Object acc = Reducer.reduce(t, x.data(), dims, reduced, fold(kind), map(kind));
+        Object acc = Reducer.reduce(floats, t, x.data(), dims, reduced, fold(kind), map(kind));
         ElementType to = HostTypes.of(out[0]);
         if (acc instanceof long[]) {
             long[] l = (long[]) acc;
@@ -145,6 +146,7 @@ final class ReductionHost {
         double[] d =
                 (double[])
                         Reducer.reduce(
+                                null,
                                 ElementType.FLOAT32,
                                 x.data(),
                                 MovementHost.units(x),
@@ -164,6 +166,7 @@ final class ReductionHost {
         double[] max =
                 (double[])
                         Reducer.reduce(
+                                null,
                                 ElementType.FLOAT64,
                                 values,
                                 dims,
@@ -188,6 +191,7 @@ final class ReductionHost {
         double[] sum =
                 (double[])
                         Reducer.reduce(
+                                null,
                                 ElementType.FLOAT64,
                                 values,
                                 dims,
@@ -218,6 +222,18 @@ final class ReductionHost {
         ElementType t = HostTypes.real(op.name(), in[0]);
         if (t.integral()) {
             longScan(op, t, in[0].data(), out[0].data(), s);
+            return;
+        }
+        if (t == ElementType.FLOAT32) {
+            RowLoops.scan(
+                    in[0].floats(),
+                    out[0].floats(),
+                    s[0],
+                    s[1],
+                    s[2],
+                    op.product(),
+                    op.exclusive(),
+                    op.reverse());
             return;
         }
         RowLoops.apply(

@@ -9,7 +9,10 @@ import java.util.Arrays;
  * What all kernel sets share: movement of data, and row loops over the operations on consecutive
  * floats.
  */
-public abstract class BaseKernels implements FloatKernels {
+public abstract class BaseKernels extends BaseRowKernels {
+
+    /** Floats that are added up in floats. */
+    private static final int SUMMED = 4096;
 
     /** Creates the shared part of a kernel set. */
     protected BaseKernels() {}
@@ -379,12 +382,7 @@ public abstract class BaseKernels implements FloatKernels {
         for (int row = 0; row < rows; ++row) {
             int from = inOff + row * columns;
             int to = outOff + row * columns;
-            // A NaN may lose here; the sum finds it.
-            float max = Float.NEGATIVE_INFINITY;
-            for (int i = 0; i < columns; ++i) {
-                float x = in[from + i];
-                max = x > max ? x : max;
-            }
+            float max = foldRow(BinaryOp.MAX, in, from, columns);
             if (log) {
                 double sum = 0;
                 for (int i = 0; i < columns; ++i) {
@@ -403,22 +401,18 @@ public abstract class BaseKernels implements FloatKernels {
         }
     }
 
-    private static double sum(float[] a, int off, int n) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            s0 += a[off + i];
-            s1 += a[off + i + 1];
-            s2 += a[off + i + 2];
-            s3 += a[off + i + 3];
+    private float foldRow(BinaryOp op, float[] in, int off, int columns) {
+        float[] one = new float[1];
+        foldRows(op, in, off, 1, columns, one, 0);
+        return one[0];
+    }
+
+    private double sum(float[] a, int off, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i += SUMMED) {
+            sum += foldRow(BinaryOp.ADD, a, off + i, Math.min(SUMMED, n - i));
         }
-        for (; i < n; ++i) {
-            s0 += a[off + i];
-        }
-        return s0 + s1 + (s2 + s3);
+        return sum;
     }
 
     /** {@inheritDoc} */

@@ -3,10 +3,87 @@
  */
 package ai.djl.gspc.kernel.host;
 
-/** Conversions between registers. */
-final class ElementCast {
+import ai.djl.gspc.kernel.Conversion;
+import ai.djl.gspc.kernel.FloatKernels;
+
+/** Conversions between registers, and of whole arrays where that is quicker. */
+public final class ElementCast {
 
     private ElementCast() {}
+
+    /**
+     * Converts without registers in between as far as that goes.
+     *
+     * @param kernels have conversions with vectors, or null
+     * @param from the elements' type
+     * @param to another type
+     * @param in the elements
+     * @param out the result
+     * @param n the number of elements
+     * @return how many of the first ones have been converted
+     */
+    public static int direct(
+            FloatKernels kernels, ElementType from, ElementType to, Object in, Object out, int n) {
+        if (in instanceof long[] l && from == ElementType.INT64 && to == ElementType.FLOAT32) {
+            float[] f = (float[]) out;
+            for (int i = 0; i < n; i++) {
+                f[i] = l[i];
+            }
+            return n;
+        }
+        if (in instanceof float[] f && to == ElementType.INT64 && from == ElementType.FLOAT32) {
+            long[] l = (long[]) out;
+            for (int i = 0; i < n; i++) {
+                l[i] = (long) f[i];
+            }
+            return n;
+        }
+        Conversion c = kernels == null ? null : conversion(from, to);
+        return c == null ? 0 : kernels.convert(c, in, 0, out, 0, n);
+    }
+
+    /** Whether a type's elements may be loaded as floats at once, exactly as by a cast. */
+    static boolean exact(ElementType t) {
+        return switch (t) {
+            case UINT8, INT8, BOOLEAN, INT16, UINT16, INT32 -> true;
+            default -> false;
+        };
+    }
+
+    /** Loads elements as floats as far as vectors go; returns how many. */
+    static int load(FloatKernels kernels, ElementType t, Object in, int from, float[] out, int n) {
+        Conversion c = kernels == null ? null : conversion(t, ElementType.FLOAT32);
+        return c == null ? 0 : kernels.convert(c, in, from, out, 0, n);
+    }
+
+    private static Conversion conversion(ElementType from, ElementType to) {
+        if (to == ElementType.FLOAT32) {
+            return switch (from) {
+                case UINT8, BOOLEAN -> Conversion.UINT8_TO_FLOAT;
+                case INT8 -> Conversion.INT8_TO_FLOAT;
+                case INT32 -> Conversion.INT32_TO_FLOAT;
+                case FLOAT16 -> Conversion.HALF_TO_FLOAT;
+                case BFLOAT16 -> Conversion.BRAIN_TO_FLOAT;
+                case FLOAT64 -> Conversion.DOUBLE_TO_FLOAT;
+                default -> null;
+            };
+        }
+        if (from == ElementType.FLOAT32) {
+            return switch (to) {
+                case UINT8, INT8 -> Conversion.FLOAT_TO_INT8;
+                case INT32, UINT32 -> Conversion.FLOAT_TO_INT32;
+                case FLOAT16 -> Conversion.FLOAT_TO_HALF;
+                case FLOAT64 -> Conversion.FLOAT_TO_DOUBLE;
+                case BOOLEAN -> Conversion.FLOAT_TO_BOOLEAN;
+                default -> null;
+            };
+        }
+        if (from == ElementType.INT64 && to == ElementType.INT32) {
+            return Conversion.INT64_TO_INT32;
+        }
+        boolean wider = from == ElementType.INT32 && to == ElementType.INT64;
+        return wider ? Conversion.INT32_TO_INT64 : null;
+    }
 
     /** Converts register {@code s.a()} into register r; integers are wrapped by the caller. */
     static void run(Frame m, ElementProgram.Step s, int r, int from, int to) {

@@ -30,6 +30,9 @@ public final class ElementProgram {
 
     private final int buffers;
 
+    /** Operands that are only ever cast to FLOAT32, and so are loaded as floats. */
+    private final boolean[] asFloats;
+
     /** Whether the only step can work on operands and result in place. */
     private final boolean direct;
 
@@ -38,6 +41,10 @@ public final class ElementProgram {
         this.steps = steps;
         this.slots = new int[operands.length + steps.length];
         this.buffers = assignSlots();
+        this.asFloats = new boolean[operands.length];
+        for (int i = 0; i < operands.length; i++) {
+            asFloats[i] = onlyCast(i);
+        }
         boolean all = steps.length == 1 && steps[0].result.direct();
         for (ElementType t : operands) {
             all &= t.direct();
@@ -108,6 +115,16 @@ public final class ElementProgram {
         return new ElementProgram(in, new Step[] {step});
     }
 
+    private boolean onlyCast(int operand) {
+        boolean only = ElementCast.exact(operands[operand]);
+        for (Step s : steps) {
+            boolean cast = s.function == ElementFunction.CAST && s.result == ElementType.FLOAT32;
+            only &= s.a != operand || cast;
+            only &= s.b != operand && s.c != operand;
+        }
+        return only;
+    }
+
     /** Gives buffers to registers so that one is used again once its register is dead. */
     private int assignSlots() {
         int[] lastUse = new int[slots.length];
@@ -160,7 +177,10 @@ public final class ElementProgram {
      */
     public void run(
             FloatKernels kernels, Object[] in, OperandView[] views, Object out, int from, int to) {
-        if (from >= to) {
+        if (from >= to
+                || kernels != null
+                        && steps.length == 1
+                        && FloatPrograms.run(kernels, steps[0], in, views, out, from, to)) {
             return;
         }
         Scratch scratch = Scratch.get();
@@ -214,7 +234,7 @@ public final class ElementProgram {
                         v.form == OperandView.Form.SCALAR
                                 || v.form == OperandView.Form.PERIODIC && chunk % v.period() == 0;
                 if (!kept || pos == from) {
-                    frame.load(i, operands[i], in[i], v, pos, n);
+                    frame.load(i, operands[i], asFloats[i], in[i], v, pos, n);
                 }
             }
             for (int s = 0; s < steps.length; s++) {
@@ -226,6 +246,10 @@ public final class ElementProgram {
 
     private void step(Frame frame, Step step, int r, int pos, int n) {
         ElementType t = step.result;
+        if (step.a < operands.length && asFloats[step.a]) {
+            frame.floats[r] = frame.floats[step.a];
+            return;
+        }
         frame.place(r, slots[r], t.domain());
         compute(frame, step, r, 0, n, pos);
         if (t.integral() && !step.function.predicate()) {
@@ -259,7 +283,8 @@ public final class ElementProgram {
                     FloatLoops.unary(
                             m.kernels, f, s.alpha, s.beta, m.floats[a], m.floats[r], from, to);
                 } else {
-                    FloatLoops.binary(f, m.floats[a], m.floats[b], m.floats[r], from, to);
+                    FloatLoops.binary(
+                            m.kernels, f, m.floats[a], m.floats[b], m.floats[r], from, to);
                 }
             } else if (f.unary()) {
                 test(s, m.floats[a], m.longs[r], from, to);

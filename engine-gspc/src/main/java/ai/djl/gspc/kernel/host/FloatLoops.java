@@ -4,6 +4,7 @@
 package ai.djl.gspc.kernel.host;
 
 import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.UnaryOp;
 
@@ -29,6 +30,9 @@ final class FloatLoops {
             float[] d,
             int from,
             int to) {
+        if (k != null && common(k, f, a, d, from, to - from)) {
+            return;
+        }
         switch (f) {
             case NEG:
                 for (int i = from; i < to; i++) {
@@ -88,6 +92,38 @@ final class FloatLoops {
                 }
                 break;
         }
+    }
+
+    /** Computes a frequent function by kernels; false for others. */
+    private static boolean common(
+            FloatKernels k, ElementFunction f, float[] a, float[] d, int at, int n) {
+        UnaryOp op =
+                switch (f) {
+                    case NEG -> UnaryOp.NEG;
+                    case ABS -> UnaryOp.ABS;
+                    case SQUARE -> UnaryOp.SQUARE;
+                    case SQRT -> UnaryOp.SQRT;
+                    case RECIPROCAL -> UnaryOp.RECIPROCAL;
+                    default -> null;
+                };
+        if (op == null) {
+            return false;
+        }
+        k.unary(op, a, at, d, at, n);
+        return true;
+    }
+
+    /** The kernels' name of a function; null if they have none. */
+    static BinaryOp kernel(ElementFunction f) {
+        return switch (f) {
+            case ADD -> BinaryOp.ADD;
+            case SUB -> BinaryOp.SUB;
+            case MUL -> BinaryOp.MUL;
+            case DIV -> BinaryOp.DIV;
+            case MAX -> BinaryOp.MAX;
+            case MIN -> BinaryOp.MIN;
+            default -> null;
+        };
     }
 
     /** Computes a function that the kernels have; false for others. */
@@ -185,6 +221,17 @@ final class FloatLoops {
     private static void hardSwish(float[] a, float[] d, int from, int to) {
         for (int i = from; i < to; i++) {
             d[i] = a[i] * Math.max(0f, Math.min(1f, a[i] / 6f + 0.5f));
+        }
+    }
+
+    /** d = f(a, b), by kernels if there are any. */
+    static void binary(
+            FloatKernels k, ElementFunction f, float[] a, float[] b, float[] d, int from, int to) {
+        BinaryOp op = k == null ? null : kernel(f);
+        if (op != null) {
+            k.binary(op, a, from, b, from, d, from, to - from);
+        } else {
+            binary(f, a, b, d, from, to);
         }
     }
 

@@ -86,8 +86,25 @@ final class Frame {
     }
 
     /** Makes a register hold what of an operand lies under elements pos .. pos + n - 1. */
-    void load(int register, ElementType t, Object array, OperandView v, int pos, int n) {
-        place(register, register, t.domain());
+    void load(
+            int register,
+            ElementType t,
+            boolean asFloats,
+            Object array,
+            OperandView v,
+            int pos,
+            int n) {
+        if (asFloats) {
+            place(register, register, ElementType.Domain.FLOAT);
+            if (v.form == OperandView.Form.FULL) {
+                float[] f = floats[register];
+                int done = ElementCast.load(kernels, t, array, pos, f, n);
+                Elements.load(t, array, pos + done, f, done, n - done);
+                return;
+            }
+        } else {
+            place(register, register, t.domain());
+        }
         switch (v.form) {
             case FULL:
                 copy(register, t, array, pos, 0, n);
@@ -149,6 +166,10 @@ final class Frame {
     }
 
     private void copy(int register, ElementType t, Object array, int from, int at, int n) {
+        if (floats[register] != null) {
+            Elements.load(t, array, from, floats[register], at, n);
+            return;
+        }
         switch (t.domain()) {
             case FLOAT:
                 Elements.load(t, array, from, floats[register], at, n);

@@ -3,8 +3,26 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.Activation;
+import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.WeightPacking;
+import java.util.Arrays;
+
 /** Products of row-major matrices: c += a b, by blocks of b that stay in the first-level cache. */
 public final class MatrixProduct {
+
+    /** Multiplications from which on packing the second matrix pays. */
+    private static final long PACKED = 8192;
+
+    /** Rows of the first matrix from which on it does. */
+    private static final int TALL = 6;
+
+    /** Floats that are added up in floats alone. */
+    private static final int LONG = 4096;
+
+    /** Multiplications up to which no buffers are worth it. */
+    private static final int SMALL = 512;
 
     /** Rows of b in a block. */
     private static final int DEPTH = 24;
@@ -13,6 +31,130 @@ public final class MatrixProduct {
     private static final int WIDTH = 256;
 
     private MatrixProduct() {}
+
+    /**
+     * Computes a product with kernels.
+     *
+     * @param kernels the kernels
+     * @param a [m, k]
+     * @param ao its first element
+     * @param b [k, n]
+     * @param bo its first element
+     * @param c [m, n], overwritten
+     * @param co its first element
+     * @param m rows of a
+     * @param k columns of a
+     * @param n columns of b
+     */
+    public static void multiply(
+            FloatKernels kernels,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            int m,
+            int k,
+            int n) {
+        if (n == 1) {
+            for (int i = 0; i < m; i++) {
+                c[co + i] = (float) dot(kernels, a, ao + i * k, b, bo, k);
+            }
+        } else if (m >= TALL && n >= kernels.lanes() / 2 && (long) m * k * n >= PACKED) {
+            packed(kernels, a, ao, b, bo, c, co, m, k, n);
+        } else {
+            Arrays.fill(c, co, co + m * n, 0);
+            add(a, ao, b, bo, c, co, m, k, n);
+        }
+    }
+
+    private static double dot(FloatKernels kernels, float[] a, int ao, float[] b, int bo, int k) {
+        double sum = 0;
+        for (int i = 0; i < k; i += LONG) {
+            sum += kernels.dot(a, ao + i, b, bo + i, Math.min(LONG, k - i));
+        }
+        return sum;
+    }
+
+    /** A product is a convolution: rows of a are its pixels, columns of b its output channels. */
+    private static void packed(
+            FloatKernels kernels,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            int m,
+            int k,
+            int n) {
+        int lanes = kernels.lanes();
+        int blocks = (n + lanes - 1) / lanes;
+        int[] vectors = WeightPacking.split(blocks, kernels.vectorsPerSet());
+        int[] first = new int[vectors.length];
+        int[] zero = new int[vectors.length];
+        float[] weights = new float[k * blocks * lanes];
+        int to = 0;
+        for (int s = 0; s < vectors.length; s++) {
+            int width = vectors[s] * lanes;
+            int from = bo + first[s] * lanes;
+            int have = Math.min(width, n - first[s] * lanes);
+            for (int p = 0; p < k; p++, to += width) {
+                System.arraycopy(b, from + p * n, weights, to, have);
+            }
+            if (s + 1 < vectors.length) {
+                first[s + 1] = first[s] + vectors[s];
+            }
+        }
+        boolean whole = blocks * lanes == n;
+        int row = blocks * lanes;
+        float[] out = whole ? c : new float[m * row];
+        int start = whole ? co : 0;
+        kernels.conv(
+                new ConvSpec(
+                        ConvSpec.Mode.BROADCAST,
+                        lanes,
+                        k,
+                        multiples(m, k),
+                        multiples(k, 1),
+                        multiples(m, row),
+                        vectors,
+                        WeightPacking.setOffsets(k, lanes, vectors),
+                        zero,
+                        zero,
+                        first,
+                        weights,
+                        null,
+                        lanes,
+                        null,
+                        0,
+                        false,
+                        Activation.NONE),
+                a,
+                ao,
+                null,
+                0,
+                out,
+                start,
+                0,
+                vectors.length,
+                0,
+                m);
+        if (!whole) {
+            for (int i = 0; i < m; i++) {
+                System.arraycopy(out, i * row, c, co + i * n, n);
+            }
+        }
+    }
+
+    private static int[] multiples(int n, int step) {
+        int[] m = new int[n];
+        for (int i = 0; i < n; i++) {
+            m[i] = i * step;
+        }
+        return m;
+    }
 
     /**
      * Adds a product.
@@ -29,7 +171,7 @@ public final class MatrixProduct {
      */
     public static void add(
             float[] a, int ao, float[] b, int bo, float[] c, int co, int m, int k, int n) {
-        if (n < 8 && n * 4 < k) {
+        if (n < 8 && n * 4 < k || (long) m * k * n <= SMALL) {
             narrow(a, ao, b, bo, c, co, m, k, n);
             return;
         }

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.FloatKernels;
+
 /**
  * The reduction engine. Axes are joined until kept and reduced ones alternate, so that what is left
  * innermost is [count, rows, inner] with the rows reduced. Rows are folded side by side into some
@@ -60,6 +62,7 @@ public final class Reducer {
      * Reduces into an accumulator array: double[] for sums and products of floating-point types and
      * all FLOAT64, float[] for extremes of the other floating-point types, long[] for integers.
      *
+     * @param kernels fold floats, or null
      * @param t the element type
      * @param src the elements
      * @param dims the dimensions
@@ -69,7 +72,13 @@ public final class Reducer {
      * @return as many accumulators as there are kept elements, in row-major order
      */
     public static Object reduce(
-            ElementType t, Object src, long[] dims, boolean[] reduced, Fold fold, Map map) {
+            FloatKernels kernels,
+            ElementType t,
+            Object src,
+            long[] dims,
+            boolean[] reduced,
+            Fold fold,
+            Map map) {
         // Joined axes, innermost first: kept, reduced, kept, reduced ..
         int[] size = new int[dims.length + 2];
         size[0] = 1;
@@ -89,6 +98,13 @@ public final class Reducer {
                 size[n++] = d;
             }
         }
+        if (kernels != null && t == ElementType.FLOAT32 && FloatFolds.knows(fold, map)) {
+            FloatFolds folds = new FloatFolds(kernels, (float[]) src, fold, map, kept);
+            if (!empty) {
+                walk(folds, size, n);
+            }
+            return folds.values();
+        }
         boolean extreme = fold == Fold.MAX || fold == Fold.MIN;
         boolean floats = t.domain() == ElementType.Domain.FLOAT;
         Accumulator acc;
@@ -102,12 +118,23 @@ public final class Reducer {
             acc = new DoubleAccumulator(t, fold, map, kept);
         }
         if (!empty) {
-            walk(acc, src, size, n);
+            walk(
+                    (from, count, rows, inner, to) ->
+                            blocks(acc, src, from, count, rows, inner, to),
+                    size,
+                    n);
         }
         return acc.values();
     }
 
-    private static void walk(Accumulator acc, Object src, int[] size, int n) {
+    /** Folds what is innermost. */
+    @FunctionalInterface
+    interface Blocks {
+        /** Folds [count, rows, inner] elements along the rows into [count, inner] accumulators. */
+        void fold(int from, int count, int rows, int inner, int to);
+    }
+
+    private static void walk(Blocks blocks, int[] size, int n) {
         int inner = size[0];
         int rows = n > 1 ? size[1] : 1;
         int count = n > 2 ? size[2] : 1;
@@ -123,7 +150,7 @@ public final class Reducer {
         int from = 0;
         int to = 0;
         while (true) {
-            blocks(acc, src, from, count, rows, inner, to);
+            blocks.fold(from, count, rows, inner, to);
             from += block;
             int k = 3;
             for (; k < n; k++) {

@@ -124,4 +124,98 @@ public final class RowLoops {
             acc = next;
         }
     }
+
+    /**
+     * Running sums or products of floats along the middle axis of [outer, length, inner], several
+     * lines at a time: what one adds up waits for the one before.
+     *
+     * @param src the elements
+     * @param dst the result
+     * @param outer the product of the dimensions before the axis
+     * @param length the axis's length
+     * @param inner the product of the dimensions behind it
+     * @param product whether products are meant
+     * @param exclusive whether an element is left out of its own result
+     * @param reverse whether it runs from the end
+     */
+    public static void scan(
+            float[] src,
+            float[] dst,
+            int outer,
+            int length,
+            int inner,
+            boolean product,
+            boolean exclusive,
+            boolean reverse) {
+        if (src.length == 0) {
+            return;
+        }
+        int step = reverse ? -inner : inner;
+        int first = reverse ? (length - 1) * inner : 0;
+        if (inner > 1) {
+            double[] acc = new double[inner];
+            for (int o = 0; o < outer; o++) {
+                java.util.Arrays.fill(acc, product ? 1 : 0);
+                int at = o * length * inner + first;
+                for (int k = 0; k < length; k++, at += step) {
+                    row(src, dst, at, acc, product, exclusive);
+                }
+            }
+            return;
+        }
+        int o = 0;
+        for (; o + 4 <= outer; o += 4) {
+            four(src, dst, o * length + first, length, step, product, exclusive);
+        }
+        for (; o < outer; o++) {
+            int at = o * length + first;
+            double acc = product ? 1 : 0;
+            for (int k = 0; k < length; k++, at += step) {
+                double next = product ? acc * src[at] : acc + src[at];
+                dst[at] = (float) (exclusive ? acc : next);
+                acc = next;
+            }
+        }
+    }
+
+    private static void row(
+            float[] src, float[] dst, int at, double[] acc, boolean product, boolean exclusive) {
+        for (int c = 0; c < acc.length; c++) {
+            double next = product ? acc[c] * src[at + c] : acc[c] + src[at + c];
+            dst[at + c] = (float) (exclusive ? acc[c] : next);
+            acc[c] = next;
+        }
+    }
+
+    private static void four(
+            float[] src,
+            float[] dst,
+            int from,
+            int length,
+            int step,
+            boolean product,
+            boolean exclusive) {
+        double a = product ? 1 : 0;
+        double b = a;
+        double c = a;
+        double d = a;
+        int at = from;
+        for (int k = 0; k < length; k++, at += step) {
+            int second = at + length;
+            int third = second + length;
+            int fourth = third + length;
+            double p = product ? a * src[at] : a + src[at];
+            double q = product ? b * src[second] : b + src[second];
+            double r = product ? c * src[third] : c + src[third];
+            double s = product ? d * src[fourth] : d + src[fourth];
+            dst[at] = (float) (exclusive ? a : p);
+            dst[second] = (float) (exclusive ? b : q);
+            dst[third] = (float) (exclusive ? c : r);
+            dst[fourth] = (float) (exclusive ? d : s);
+            a = p;
+            b = q;
+            c = r;
+            d = s;
+        }
+    }
 }

@@ -13,6 +13,9 @@ public final class SoftmaxLoops {
     /** Lines from this length on are worked on one by one. */
     private static final int LONG = 64;
 
+    /** Elements of a line that are added up in floats. */
+    private static final int TALL = 256;
+
     /** Floats that are worked on at once. */
     private static final int BLOCK = 1 << 14;
 
@@ -59,7 +62,7 @@ public final class SoftmaxLoops {
             return;
         }
         int lines = inner == 1 ? outer : inner;
-        int width = Math.min(lines, Math.max(LONG / 4, BLOCK / length));
+        int width = Math.min(lines, Math.max(LONG, BLOCK / length));
         SoftmaxLoops loops = new SoftmaxLoops(kernels, length, width);
         float[] x = loops.x;
         int blocks = inner == 1 ? 1 : outer;
@@ -79,18 +82,17 @@ public final class SoftmaxLoops {
     /** Replaces [length, w] by its softmax along the first axis. */
     private void block(int w, boolean log) {
         int n = length * w;
-        System.arraycopy(x, 0, max, 0, w);
-        for (int k = w; k < n; k += w) {
-            kernels.binary(BinaryOp.MAX, max, 0, x, k, max, 0, w);
-        }
+        kernels.foldColumns(BinaryOp.MAX, x, 0, w, length, w, max, 0);
         for (int k = 0; k < n; k += w) {
             kernels.binary(BinaryOp.SUB, x, k, max, 0, x, k, w);
         }
         kernels.unary(UnaryOp.EXP, x, 0, e, 0, n);
         java.util.Arrays.fill(sum, 0, w, 0);
-        for (int k = 0; k < n; k += w) {
+        for (int k = 0; k < length; k += TALL) {
+            int rows = Math.min(TALL, length - k);
+            kernels.foldColumns(BinaryOp.ADD, e, k * w, w, rows, w, max, 0);
             for (int i = 0; i < w; i++) {
-                sum[i] += e[k + i];
+                sum[i] += max[i];
             }
         }
         for (int i = 0; i < w; i++) {

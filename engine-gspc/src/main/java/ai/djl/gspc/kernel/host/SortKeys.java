@@ -40,6 +40,10 @@ public final class SortKeys {
                 break;
             default:
                 long flip = t == ElementType.UINT64 ? Long.MIN_VALUE : 0;
+                if (flip == 0 && stride == 1) {
+                    Elements.load(t, src, from, keys, 0, n);
+                    break;
+                }
                 for (int i = 0, p = from; i < n; i++, p += stride) {
                     keys[i] = Elements.getLong(t, src, p) ^ flip;
                 }

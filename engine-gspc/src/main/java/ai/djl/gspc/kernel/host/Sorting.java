@@ -11,6 +11,9 @@ public final class Sorting {
     /** From this length on, passes over bytes are quicker than comparisons. */
     private static final int RADIX_FROM = 400;
 
+    /** From this length on, three passes with large tables are quicker than four. */
+    private static final int WIDE_FROM = 1 << 14;
+
     private Sorting() {}
 
     /** Orders two indices. */
@@ -73,7 +76,7 @@ public final class Sorting {
             if (n < RADIX_FROM) {
                 Arrays.sort(keys, 0, n);
             } else {
-                radix(keys, new long[n], n);
+                radix(keys, new long[n], n, n < WIDE_FROM ? 8 : 11);
             }
             for (int i = 0; i < n; i++) {
                 index[i] = (int) keys[i];
@@ -90,28 +93,29 @@ public final class Sorting {
         }
     }
 
-    /** Sorts by the upper 32 bits, the lower ones going up already: four passes of a byte. */
-    private static void radix(long[] keys, long[] spare, int n) {
-        int[][] counts = new int[4][256];
+    /** Sorts by the upper 32 bits, the lower ones going up already: passes of some bits. */
+    private static void radix(long[] keys, long[] spare, int n, int bits) {
+        int passes = (Integer.SIZE + bits - 1) / bits;
+        int mask = (1 << bits) - 1;
+        int[][] counts = new int[passes][mask + 1];
         for (int i = 0; i < n; i++) {
+            // The sign bit turned over makes keys unsigned.
+            keys[i] ^= Long.MIN_VALUE;
             int k = (int) (keys[i] >>> 32);
-            counts[0][k & 255]++;
-            counts[1][k >>> 8 & 255]++;
-            counts[2][k >>> 16 & 255]++;
-            counts[3][k >>> 24 ^ 128]++;
+            for (int pass = 0; pass < passes; pass++) {
+                counts[pass][k >>> pass * bits & mask]++;
+            }
         }
         long[] from = keys;
         long[] to = spare;
-        for (int pass = 0; pass < 4; pass++) {
-            int shift = 32 + 8 * pass;
-            // Signed keys: the highest byte goes from 128 to 127.
-            int flip = pass == 3 ? 128 : 0;
+        for (int pass = 0; pass < passes; pass++) {
             int[] start = starts(counts[pass], n);
             if (start == null) {
                 continue;
             }
+            int shift = 32 + bits * pass;
             for (int i = 0; i < n; i++) {
-                to[start[(int) (from[i] >>> shift) & 255 ^ flip]++] = from[i];
+                to[start[(int) (from[i] >>> shift) & mask]++] = from[i];
             }
             long[] t = from;
             from = to;
@@ -122,11 +126,11 @@ public final class Sorting {
         }
     }
 
-    /** Where each byte's elements begin; null if all elements have the same byte. */
+    /** Where each digit's elements begin; null if all elements have the same digit. */
     private static int[] starts(int[] counts, int n) {
-        int[] start = new int[256];
+        int[] start = new int[counts.length];
         int at = 0;
-        for (int i = 0; i < 256; i++) {
+        for (int i = 0; i < start.length; i++) {
             if (counts[i] == n) {
                 return null;
             }

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.FloatKernels;
+
 /** Copies between arrays of one kind along any strides: the engine of all movement. */
 public final class StridedCopy {
 
@@ -30,6 +32,30 @@ public final class StridedCopy {
      */
     public static void copy(
             Object src, int from, long[] s, Object dst, int to, long[] d, long[] dims) {
+        copy(null, src, from, s, dst, to, d, dims);
+    }
+
+    /**
+     * Copies as above.
+     *
+     * @param kernels transpose matrices of floats; null for loops
+     * @param src the source, any primitive array
+     * @param from the offset of index vector 0 there
+     * @param s the strides there, any sign; 0 repeats
+     * @param dst the destination, another array of the same kind
+     * @param to the offset of index vector 0 there
+     * @param d the strides there
+     * @param dims the dimensions
+     */
+    public static void copy(
+            FloatKernels kernels,
+            Object src,
+            int from,
+            long[] s,
+            Object dst,
+            int to,
+            long[] d,
+            long[] dims) {
         int n = 0;
         int[] size = new int[dims.length + 2];
         int[] ss = new int[dims.length + 2];
@@ -67,7 +93,7 @@ public final class StridedCopy {
         swap(size, 1, best);
         swap(ss, 1, best);
         swap(ds, 1, best);
-        outer(src, from, ss, dst, to, ds, size, n);
+        outer(kernels, src, from, ss, dst, to, ds, size, n);
     }
 
     private static void swap(int[] a, int i, int j) {
@@ -77,12 +103,29 @@ public final class StridedCopy {
     }
 
     private static void outer(
-            Object src, int from, int[] ss, Object dst, int to, int[] ds, int[] size, int n) {
+            FloatKernels kernels,
+            Object src,
+            int from,
+            int[] ss,
+            Object dst,
+            int to,
+            int[] ds,
+            int[] size,
+            int n) {
         int[] index = new int[n];
         int p = from;
         int q = to;
+        boolean turned =
+                kernels != null
+                        && src instanceof float[]
+                        && (ss[1] == 1 && ds[0] == 1 && ss[0] != 1);
         while (true) {
-            matrix(src, p, ss[1], ss[0], dst, q, ds[1], ds[0], size[1], size[0]);
+            if (turned) {
+                kernels.transpose(
+                        (float[]) src, p, ss[0], size[0], size[1], (float[]) dst, q, ds[1]);
+            } else {
+                matrix(src, p, ss[1], ss[0], dst, q, ds[1], ds[0], size[1], size[0]);
+            }
             int k = 2;
             for (; k < n; k++) {
                 p += ss[k];

@@ -8,7 +8,9 @@ import static ai.djl.gspc.kernel.vector.Special.LANES;
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.BaseKernels;
 import ai.djl.gspc.kernel.BinaryOp;
+import ai.djl.gspc.kernel.Comparison;
 import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.Conversion;
 import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.PackedLayout;
@@ -248,5 +250,97 @@ public final class VectorFloatKernels extends BaseKernels {
             int outOff,
             int n) {
         Arithmetic.constant(op, a, aOff, b, constantFirst, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void foldRows(
+            BinaryOp op, float[] in, int inOff, int rows, int columns, float[] out, int outOff) {
+        switch (op) {
+            case ADD -> Folds.sumRows(in, inOff, rows, columns, out, outOff);
+            case MAX -> Folds.maxRows(in, inOff, rows, columns, out, outOff, 1);
+            case MIN -> Folds.maxRows(in, inOff, rows, columns, out, outOff, -1);
+            default -> throw new IllegalArgumentException(op + " is no fold");
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void foldColumns(
+            BinaryOp op,
+            float[] in,
+            int inOff,
+            int stride,
+            int rows,
+            int columns,
+            float[] out,
+            int outOff) {
+        int bound = columns - columns % LANES;
+        Folds.columns(op, in, inOff, stride, rows, bound, out, outOff);
+        super.foldColumns(
+                op, in, inOff + bound, stride, rows, columns - bound, out, outOff + bound);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public float dot(float[] a, int aOff, float[] b, int bOff, int n) {
+        return Folds.dot(a, aOff, b, bOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void transpose(
+            float[] in,
+            int inOff,
+            int inStride,
+            int rows,
+            int columns,
+            float[] out,
+            int outOff,
+            int outStride) {
+        int r = LANES < Transposition.SIDE ? 0 : rows - rows % Transposition.SIDE;
+        int c = columns - columns % Transposition.SIDE;
+        if (r > 0 && c > 0) {
+            Transposition.tiles(in, inOff, inStride, r, c, out, outOff, outStride);
+        }
+        super.transpose(
+                in, inOff + c, inStride, r, columns - c, out, outOff + c * outStride, outStride);
+        super.transpose(
+                in, inOff + r * inStride, inStride, rows - r, columns, out, outOff + r, outStride);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int compare(
+            Comparison op,
+            float[] a,
+            int aOff,
+            float[] b,
+            int bOff,
+            byte[] out,
+            int outOff,
+            int n) {
+        return Conversions.compare(op, a, aOff, b, bOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int select(
+            byte[] c,
+            int cOff,
+            float[] a,
+            int aOff,
+            float[] b,
+            int bOff,
+            float[] out,
+            int outOff,
+            int n) {
+        return Conversions.select(c, cOff, a, aOff, b, bOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int convert(Conversion conversion, Object in, int inOff, Object out, int outOff, int n) {
+        return Conversions.run(conversion, in, inOff, out, outOff, n);
     }
 }

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.host;
+
+import ai.djl.gspc.kernel.BinaryOp;
+import ai.djl.gspc.kernel.FloatKernels;
+import java.util.Arrays;
+
+/**
+ * Sums, sums of squares and extremes of FLOAT32 by kernels. What they add up in floats is kept
+ * short; parts are added up in doubles.
+ */
+final class FloatFolds implements Reducer.Blocks {
+
+    /** Floats of a row that are added up at once, by lane: sixteen for each of four vectors. */
+    private static final int LONG = 64;
+
+    /** Rows that are added up at once. */
+    private static final int TALL = 256;
+
+    /** Columns that make a row of vectors worth it. */
+    private static final int WIDE = 8;
+
+    /** Between these, squares have neither overflowed nor vanished in floats. */
+    private static final double SMALL = 1e-24;
+
+    private static final double LARGE = 1e36;
+
+    private final FloatKernels kernels;
+    private final int longest;
+    private final float[] src;
+    private final BinaryOp op;
+    private final boolean square;
+    private final double[] sums;
+    private final float[] extremes;
+    private float[] part = new float[1];
+
+    FloatFolds(FloatKernels kernels, float[] src, Reducer.Fold fold, Reducer.Map map, int kept) {
+        this.kernels = kernels;
+        longest = LONG * kernels.lanes();
+        this.src = src;
+        square = map == Reducer.Map.SQUARE;
+        op =
+                switch (fold) {
+                    case MAX -> BinaryOp.MAX;
+                    case MIN -> BinaryOp.MIN;
+                    default -> BinaryOp.ADD;
+                };
+        sums = op == BinaryOp.ADD ? new double[kept] : null;
+        extremes = op == BinaryOp.ADD ? null : new float[kept];
+        if (extremes != null) {
+            Arrays.fill(
+                    extremes,
+                    op == BinaryOp.MAX ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Whether this can fold. */
+    static boolean knows(Reducer.Fold fold, Reducer.Map map) {
+        return map == Reducer.Map.NONE && fold != Reducer.Fold.PROD
+                || map == Reducer.Map.SQUARE && fold == Reducer.Fold.SUM;
+    }
+
+    Object values() {
+        return op == BinaryOp.ADD ? sums : extremes;
+    }
+
+    @Override
+    public void fold(int from, int count, int rows, int inner, int to) {
+        if (square) {
+            squares(from, count, rows, inner, to);
+        } else if (inner == 1) {
+            if (rows <= longest) {
+                foldRows(from, count, rows, to);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    line(from + i * rows, rows, to + i);
+                }
+            }
+        } else if (inner >= WIDE) {
+            for (int i = 0; i < count; i++) {
+                columns(from + i * rows * inner, rows, inner, to + i * inner);
+            }
+        } else {
+            narrow(from, count, rows, inner, to);
+        }
+    }
+
+    private float[] part(int n) {
+        if (part.length < n) {
+            part = new float[n];
+        }
+        return part;
+    }
+
+    private void foldRows(int from, int count, int columns, int to) {
+        for (int i = 0; i < count; i += longest) {
+            int n = Math.min(longest, count - i);
+            float[] p = part(n);
+            kernels.foldRows(op, src, from + i * columns, n, columns, p, 0);
+            combine(p, n, to + i);
+        }
+    }
+
+    /** One long row. */
+    private void line(int from, int length, int to) {
+        int whole = length / longest;
+        float[] p = part(whole + 1);
+        kernels.foldRows(op, src, from, whole, longest, p, 0);
+        int rest = length - whole * longest;
+        if (rest > 0) {
+            kernels.foldRows(op, src, from + whole * longest, 1, rest, p, whole);
+        }
+        for (int i = 0; i < (rest > 0 ? whole + 1 : whole); i++) {
+            combine(p[i], to);
+        }
+    }
+
+    private void columns(int from, int rows, int columns, int to) {
+        float[] p = part(columns);
+        for (int r = 0; r < rows; r += TALL) {
+            int n = Math.min(TALL, rows - r);
+            kernels.foldColumns(op, src, from + r * columns, columns, n, columns, p, 0);
+            combine(p, columns, to);
+        }
+    }
+
+    private void narrow(int from, int count, int rows, int inner, int to) {
+        for (int i = 0; i < count; i++) {
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < inner; c++) {
+                    combine(src[from++], to + i * inner + c);
+                }
+            }
+        }
+    }
+
+    private void squares(int from, int count, int rows, int inner, int to) {
+        if (inner == 1) {
+            for (int i = 0; i < count; i++) {
+                for (int r = 0; r < rows; r += longest) {
+                    int at = from + i * rows + r;
+                    sums[to + i] += square(at, Math.min(longest, rows - r));
+                }
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            for (int r = 0; r < rows; r++) {
+                for (int c = 0; c < inner; c++) {
+                    double x = src[from++];
+                    sums[to + i * inner + c] += x * x;
+                }
+            }
+        }
+    }
+
+    private double square(int at, int n) {
+        double d = kernels.dot(src, at, src, at, n);
+        if (d > SMALL && d < LARGE) {
+            return d;
+        }
+        d = 0;
+        for (int i = at; i < at + n; i++) {
+            d += (double) src[i] * src[i];
+        }
+        return d;
+    }
+
+    private void combine(float[] p, int n, int to) {
+        if (op == BinaryOp.ADD) {
+            for (int i = 0; i < n; i++) {
+                sums[to + i] += p[i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                extremes[to + i] = op.apply(extremes[to + i], p[i]);
+            }
+        }
+    }
+
+    private void combine(float x, int to) {
+        if (op == BinaryOp.ADD) {
+            sums[to] += x;
+        } else {
+            extremes[to] = op.apply(extremes[to], x);
+        }
+    }
+}
