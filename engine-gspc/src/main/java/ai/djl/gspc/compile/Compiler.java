@@ -42,6 +42,7 @@ public final class Compiler implements Evaluator {
     private final HostKernels host;
     private final Interpreter interpreter;
     private final WorkerPool pool;
+    private final ConvolutionMode mode;
     private final WinogradChoice winograd;
     private final Workspaces workspaces;
     private final WeightStore weights = new WeightStore();
@@ -65,8 +66,10 @@ public final class Compiler implements Evaluator {
         this.host = host;
         interpreter = new Interpreter(host);
         pool = new WorkerPool(threads);
-        WinogradMode mode = WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY));
-        winograd = new WinogradChoice(mode, threads);
+        mode = ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY));
+        winograd =
+                new WinogradChoice(
+                        WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY)), threads);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;
         assert assertions = true;
@@ -266,13 +269,15 @@ public final class Compiler implements Evaluator {
                 graph.verify(pass.name());
             }
         }
-        Layouts first = new Layouts(graph, graph.order(), provider.preferredLanes(), winograd);
+        Layouts first =
+                new Layouts(graph, graph.order(), provider.preferredLanes(), mode, winograd);
         Pass elementwise = new FuseElementwise(v -> !first.packed(v));
         elementwise.run(graph);
         if (verify) {
             graph.verify(elementwise.name());
         }
-        Layouts layouts = new Layouts(graph, graph.order(), provider.preferredLanes(), winograd);
+        Layouts layouts =
+                new Layouts(graph, graph.order(), provider.preferredLanes(), mode, winograd);
         Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, weights).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {

@@ -13,7 +13,9 @@ enum ConvKind {
     /** Lanes are groups. */
     GROUPS,
     /** Lanes are channels, each convolved with itself. */
-    DEPTHWISE;
+    DEPTHWISE,
+    /** Lanes are output channels of one group, packed and unpacked anew, as published. */
+    PUBLISHED;
 
     /**
      * How much of the peak a tile of 1, 2, 3 or 4 output vectors reaches: with fewer there are more

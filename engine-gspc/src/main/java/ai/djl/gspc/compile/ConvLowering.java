@@ -35,6 +35,7 @@ final class ConvLowering {
     private final KernelProvider provider;
     private final WeightStore store;
     private final WinogradLowering winograd;
+    private final GspcPaperLowering published;
 
     ConvLowering(
             Lowering lowering,
@@ -48,12 +49,15 @@ final class ConvLowering {
         this.provider = provider;
         this.store = store;
         winograd = new WinogradLowering(plan, layouts.threads());
+        published = new GspcPaperLowering(this, lowering, plan, layouts, provider);
     }
 
     void lower(Vertex v) {
         FusedConv op = (FusedConv) v.op();
         if (layouts.kind(v) == ConvKind.DEPTHWISE) {
             depthwise(v, op);
+        } else if (layouts.kind(v) == ConvKind.PUBLISHED) {
+            published.lower(v);
         } else {
             general(v, op);
         }
@@ -73,7 +77,8 @@ final class ConvLowering {
         return weights(v, op, kind, slots, setVectors, null, size, 0);
     }
 
-    private ConvWeights weights(
+    /** The weights of any convolution. */
+    ConvWeights weights(
             Vertex v,
             FusedConv op,
             ConvKind kind,

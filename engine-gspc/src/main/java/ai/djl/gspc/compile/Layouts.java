@@ -84,9 +84,16 @@ final class Layouts {
     private final VertexGraph graph;
     private final List<Vertex> order;
     private final int lanes;
+    private final ConvolutionMode mode;
     private final WinogradChoice choice;
 
-    Layouts(VertexGraph graph, List<Vertex> order, int lanes, WinogradChoice choice) {
+    Layouts(
+            VertexGraph graph,
+            List<Vertex> order,
+            int lanes,
+            ConvolutionMode mode,
+            WinogradChoice choice) {
+        this.mode = mode;
         this.graph = graph;
         this.order = order;
         this.lanes = lanes;
@@ -437,11 +444,14 @@ final class Layouts {
 
     private void connectConv(Vertex v, FusedConv op) {
         Vertex x = v.input(0);
-        ConvKind kind = ConvKind.choose(op, x.type(), v.input(1).type(), v.type(), lanes);
+        TensorType w = v.input(1).type();
+        boolean published = mode.published(op, x.type(), w);
+        ConvKind kind =
+                published ? ConvKind.PUBLISHED : ConvKind.choose(op, x.type(), w, v.type(), lanes);
         kinds.put(v, kind);
         int groups = op.conv().groups();
         int outputs = v.type().dim(1) / groups;
-        if (packed(x)) {
+        if (packed(x) && !published) {
             int width = kind == ConvKind.GROUPS ? ConvKind.groupLanes(groups, lanes) : lanes;
             winograd.put(v, choice.size(op, kind, window(v, op), x.type(), v.type(), width));
         }
@@ -460,7 +470,7 @@ final class Layouts {
             if (packed(x)) {
                 union(v, x);
             }
-        } else if (groups > 1) {
+        } else if (groups > 1 && !published) {
             demand(v, SlotOrder.grouped(groups, outputs, lanes));
         }
         if (op.residual() && packed(v.input(op.residualIndex()))) {

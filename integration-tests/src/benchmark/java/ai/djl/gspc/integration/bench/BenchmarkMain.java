@@ -8,6 +8,7 @@ import ai.djl.gspc.integration.net.Net;
 import ai.djl.gspc.integration.peer.DjlPeer;
 import ai.djl.gspc.integration.peer.OnnxRuntimePeer;
 import ai.djl.gspc.integration.peer.Peer;
+import ai.djl.gspc.integration.peer.PublishedGspc;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,7 @@ public final class BenchmarkMain {
             switch (name) {
                 case "OnnxRuntime" -> peers.add(new OnnxRuntimePeer());
                 case "OpenCV" -> peers.add(new OpenCvPeer());
+                case "GSPC-paper" -> peers.add(new PublishedGspc());
                 case "GSPC-ONNX" -> peers.add(DjlPeer.onnx("GSPC"));
                 case "GSPC", "PyTorch" -> peers.add(new DjlPeer(name));
                 default -> throw new IllegalArgumentException("no engine " + name);

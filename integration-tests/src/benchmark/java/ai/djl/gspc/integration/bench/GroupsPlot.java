@@ -15,7 +15,9 @@ final class GroupsPlot {
     private static final int PANEL = 320;
     private static final int MARGIN = 56;
     private static final int PLOT = PANEL - MARGIN - 16;
-    private static final String[] COLOURS = {"#c1121f", "#1d6fa5", "#2a9d4a", "#e08e0b", "#7b4fa3"};
+    private static final String[] COLOURS = {
+        "#c1121f", "#1d6fa5", "#2a9d4a", "#e08e0b", "#7b4fa3", "#666666"
+    };
 
     private final StringBuilder svg = new StringBuilder();
     private final List<String> engines;

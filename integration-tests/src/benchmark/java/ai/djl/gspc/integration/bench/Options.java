@@ -33,7 +33,7 @@ record Options(
 
     static final String USAGE =
             "usage: ./benchmark layers|networks [--threads N] [--filter REGEX] [--quick]"
-                    + " [--peers GSPC,GSPC-ONNX,OnnxRuntime,PyTorch,OpenCV] [--out DIRECTORY]";
+                    + " [--peers GSPC,GSPC-ONNX,GSPC-paper,OnnxRuntime,PyTorch,OpenCV] [--out DIRECTORY]";
 
     /**
      * Parses the command line.
@@ -48,7 +48,8 @@ record Options(
         }
         int threads = 1;
         Pattern filter = Pattern.compile("");
-        List<String> peers = List.of("GSPC", "GSPC-ONNX", "OnnxRuntime", "PyTorch", "OpenCV");
+        List<String> peers =
+                List.of("GSPC", "GSPC-ONNX", "GSPC-paper", "OnnxRuntime", "PyTorch", "OpenCV");
         boolean quick = false;
         Path directory = Path.of("integration-tests", "target", "benchmark");
         for (int i = 1; i < args.length; i++) {
