@@ -10,5 +10,11 @@
  * than some forty vector calls no methods of our own, since C2 stops inlining those at 18,000 nodes
  * and then boxes every vector; there also a cast to {@code Special.FLOATS} of every vector on which
  * a method is called; no method of more than 8,000 bytecodes.
+ *
+ * <p>C1 comes first and inlines as much: a method of more than about 110 vector calls (24 sums that
+ * begin with loads of their own, a 3x3 kernel written out for eight pixels) leaves it without
+ * virtual registers, the more so once several widths are loaded. {@code -XX:+PrintCompilation} then
+ * says COMPILE SKIPPED, C2 never gets the profile that it waits for, and the method goes on boxing
+ * every vector.
  */
 package ai.djl.gspc.kernel.vector;
