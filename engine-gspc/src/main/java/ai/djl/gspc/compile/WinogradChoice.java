@@ -18,17 +18,25 @@ import ai.djl.gspc.kernel.WinogradTransform;
  */
 record WinogradChoice(WinogradMode mode, int threads) {
 
-    /**
-     * Cycles that the transform of a window takes for each of its points and vector of channels,
-     * and that of a tile's products likewise.
-     */
-    private static final double TRANSFORM = 5;
+    /** Of what the multipliers can do, what the direct method reaches. */
+    private static final double DIRECT = 0.9;
 
-    /** Bytes of weights that a core gets from the last cache or from memory in a cycle. */
-    private static final double BYTES_PER_CYCLE = 5;
+    /** Steps of a reduction that the products of a tile take beyond its channels. */
+    private static final double EXTRA_STEPS = 8;
+
+    /**
+     * Cycles that transforms take for each point of a tile and vector of channels, with tiles of 4
+     * x 4 and of 2 x 2.
+     */
+    private static final double TRANSFORM_4 = 9;
+
+    private static final double TRANSFORM_2 = 6;
+
+    /** Bytes of weights that a core gets from memory in a cycle. */
+    private static final double BYTES_PER_CYCLE = 3;
 
     /** How much faster it must be by the model. */
-    private static final double GAIN = 1.15;
+    private static final double GAIN = 1.1;
 
     /**
      * Outputs of a tile along each axis.
@@ -86,9 +94,13 @@ record WinogradChoice(WinogradMode mode, int threads) {
         }
         double weights = (double) units * points * channels * outVectors;
         double products = tiles * weights;
-        double transforms =
-                size == 0 ? 0 : tiles * points * units * (inVectors + outVectors) * TRANSFORM;
         double traffic = weights * lanes * Float.BYTES / BYTES_PER_CYCLE;
+        if (size == 0) {
+            return Math.max(products / DIRECT, traffic);
+        }
+        double each = size == 4 ? TRANSFORM_4 : TRANSFORM_2;
+        double transforms = tiles * points * units * (inVectors + outVectors) * each;
+        products *= 1 + EXTRA_STEPS / channels;
         return Math.max(products, traffic) + transforms;
     }
 }

@@ -15,8 +15,10 @@ import ai.djl.gspc.runtime.WinogradStep;
 /** Turns convolutions into steps that use Winograd's method. */
 final class WinogradLowering {
 
-    /** Floats of V and M that are kept at a time: half of an L2 cache of 1 MB. */
-    private static final int CACHED = 1 << 17;
+    /**
+     * Floats of V and M that are kept at a time: 2 MB, in the L2 cache and a near part of the L3.
+     */
+    private static final int CACHED = 1 << 19;
 
     /** Tiles of a plane below which those of a whole batch are treated as one plane's. */
     private static final int SMALL_PLANE = 64;

@@ -51,6 +51,32 @@ public abstract class BaseKernels extends BaseRowKernels {
             int buffer);
 
     /**
+     * Computes M from V for one set of output vectors.
+     *
+     * @param w the convolution
+     * @param set the set
+     * @param tiles number of tiles in V
+     * @param scratch scratch array
+     * @param scratchOff where the scratch area begins
+     */
+    protected void winogradProducts(
+            WinogradSpec w, int set, int tiles, float[] scratch, int scratchOff) {
+        WinogradTables t = w.tables();
+        conv(
+                w.product(),
+                scratch,
+                scratchOff,
+                null,
+                0,
+                scratch,
+                scratchOff + t.products(),
+                set * t.points,
+                (set + 1) * t.points,
+                0,
+                tiles);
+    }
+
+    /**
      * Transforms the products of one chunk of tiles into outputs, for one block of channels; adds
      * the bias and a residual that comes before the activation; applies a CLIP, no other
      * activation.

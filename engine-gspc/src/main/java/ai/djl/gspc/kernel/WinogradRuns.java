@@ -45,18 +45,7 @@ final class WinogradRuns {
             int set1 =
                     unit * w.tables().setsPerUnit + (share + 1) * w.tables().setsPerUnit / shares;
             for (int set = set0; set < set1; ++set) {
-                k.conv(
-                        w.product(),
-                        scratch,
-                        scratchOff,
-                        null,
-                        0,
-                        scratch,
-                        scratchOff + w.tables().products(),
-                        set * w.tables().points,
-                        (set + 1) * w.tables().points,
-                        0,
-                        tile1 - tile0);
+                k.winogradProducts(w, set, tile1 - tile0, scratch, scratchOff);
                 output(k, w, set, tile0, tile1, scratch, scratchOff, res, resOff, out, outOff);
             }
         }

@@ -111,7 +111,7 @@ public class WinogradPlanTest {
     /** Residuals, concatenations, batches, orders of slots: what a plan can put around it. */
     @Test(dataProvider = "compilers", dataProviderClass = CompilerTest.class)
     public void testRandomNetworks(KernelProvider provider, int threads) {
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 6; i++) {
             String mode = i % 2 == 0 ? "4" : "2";
             int images = 1 + i % 3;
             int size = 3 + random.nextInt(14);

@@ -81,6 +81,16 @@ public class AllocationTest {
             }
         }
         int lanes = k.lanes();
+        for (int size = 2; size <= 4; size += 2) {
+            for (ConvSpec.Mode mode : ConvSpec.Mode.values()) {
+                boolean vector = mode == ConvSpec.Mode.VECTOR;
+                WinogradCase c = new WinogradCase(r, lanes, size, vector, 20, 20);
+                float[] out = new float[c.images * c.outStride];
+                float[] scratch = new float[c.spec.tables().scratch()];
+                int items = c.spec.tables().items();
+                calls.put("winograd " + c, () -> c.run(k, out, 0, scratch, 0, items));
+            }
+        }
         PackedLayout lo = PackedLayout.of(lanes, 2, 16, 16, 3);
         float[] a = KernelCases.random(r, lo.size());
         float[] b = KernelCases.random(r, lo.size());

@@ -12,7 +12,7 @@ public class WinogradTest {
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testRandomConvolutions(FloatKernels k) {
         Random r = KernelCases.random("WinogradTest " + k.name());
-        for (int i = 0; i < 120; ++i) {
+        for (int i = 0; i < 60; ++i) {
             int size = i % 2 == 0 ? 4 : 2;
             WinogradCase c = new WinogradCase(r, k.lanes(), size, i % 4 < 2, 40, 20);
             check(k, c, r, "case " + i + ": " + c);
@@ -23,7 +23,7 @@ public class WinogradTest {
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testError(FloatKernels k) {
         Random r = KernelCases.random("WinogradTest " + k.name());
-        for (int i = 0; i < 12; ++i) {
+        for (int i = 0; i < 6; ++i) {
             int size = i % 2 == 0 ? 4 : 2;
             WinogradCase c = new WinogradCase(r, k.lanes(), size, false, 256, 9);
             double bound = size == 4 ? 1e-5 : 3e-6;

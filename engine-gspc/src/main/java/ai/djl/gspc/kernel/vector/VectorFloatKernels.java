@@ -74,6 +74,29 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void winograd(
+            WinogradSpec w,
+            float[] in,
+            int inOff,
+            float[] res,
+            int resOff,
+            float[] out,
+            int outOff,
+            float[] scratch,
+            int scratchOff,
+            int item0,
+            int item1) {
+        if (w.product().mode() == ConvSpec.Mode.BROADCAST && forBroadcast != null) {
+            forBroadcast.winograd(
+                    w, in, inOff, res, resOff, out, outOff, scratch, scratchOff, item0, item1);
+        } else {
+            super.winograd(
+                    w, in, inOff, res, resOff, out, outOff, scratch, scratchOff, item0, item1);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
     protected void winogradInput(
             WinogradSpec w,
             int chunk,
@@ -83,6 +106,14 @@ public final class VectorFloatKernels extends BaseKernels {
             int vOff,
             int buffer) {
         WinogradLoops.input(w, chunk, in, inOff, scratch, vOff, buffer);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void winogradProducts(
+            WinogradSpec w, int set, int tiles, float[] scratch, int scratchOff) {
+        int products = scratchOff + w.tables().products();
+        WinogradProducts.run(w, set, tiles, scratch, scratchOff, products);
     }
 
     /** {@inheritDoc} */

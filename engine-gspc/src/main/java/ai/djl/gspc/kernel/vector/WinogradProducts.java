@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+
+import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.WinogradSpec;
+import ai.djl.gspc.kernel.WinogradTables;
+
+/**
+ * The products of Winograd convolutions: what {@link ConvLoops} would compute, with less around the
+ * sums, since those are short. Tiles of O vectors by P pixels (each of them a tile of the plane)
+ * are named OxP. P divides {@link ai.djl.gspc.kernel.WinogradTiles#CHUNK}, so that the last tile
+ * may be computed whole: nobody reads what it has too much.
+ */
+final class WinogradProducts {
+
+    private WinogradProducts() {}
+
+    /** Computes all points of a set for some tiles. */
+    static void run(WinogradSpec w, int set, int tiles, float[] scratch, int vOff, int mOff) {
+        ConvSpec c = w.product();
+        WinogradTables t = w.tables();
+        int shape = shape(t.setVectors[set]);
+        int small = small(shape);
+        for (int point = 0; point < t.points; ++point) {
+            int s = set * t.points + point;
+            int in = vOff + c.setIn()[s];
+            int out = mOff + point * t.productStride;
+            int p = 0;
+            while (p < tiles) {
+                int now = fits(tiles - p, shape % 100, small % 100) ? shape : small;
+                tile(
+                        now,
+                        scratch,
+                        in + p * LANES,
+                        c.offs(),
+                        c.setOffs()[s],
+                        c.reduction(),
+                        c.weights(),
+                        c.setWeights()[s],
+                        scratch,
+                        out + p * LANES,
+                        t.blockStride);
+                p += now % 100;
+            }
+        }
+    }
+
+    /** Whether a large tile leaves a number of pixels that small ones can end evenly. */
+    private static boolean fits(int left, int large, int small) {
+        int after = (left + 1) / 2 * 2 - large;
+        return after == 0 || after >= small;
+    }
+
+    /** Chooses the tile, as 100 x vectors + pixels. */
+    private static int shape(int vectors) {
+        return switch (vectors) {
+            case 4 -> ConvLoops.MANY_REGISTERS ? 406 : 402;
+            case 3 -> 304;
+            case 2 -> ConvLoops.MANY_REGISTERS ? 208 : 204;
+            default -> ConvLoops.MANY_REGISTERS ? 116 : 108;
+        };
+    }
+
+    /** The tile for what is left. */
+    private static int small(int shape) {
+        return shape == 406 ? 404 : shape;
+    }
+
+    /**
+     * Computes a tile.
+     *
+     * @param shape 100 x vectors + pixels
+     * @param x where the first pixel's input begins
+     * @param offs from there, the offset of each input
+     * @param off0 where the offsets begin
+     * @param steps number of inputs
+     * @param w where the weights begin
+     * @param y where the first pixel's first output goes
+     * @param next floats between two vectors of a pixel's outputs
+     */
+    private static void tile(
+            int shape,
+            float[] in,
+            int x,
+            int[] offs,
+            int off0,
+            int steps,
+            float[] weights,
+            int w,
+            float[] out,
+            int y,
+            int next) {
+        switch (shape) {
+            case 406 ->
+                    WinogradProduct4.tile4x6(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 404 ->
+                    WinogradProduct4.tile4x4(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 402 ->
+                    WinogradProduct4.tile4x2(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 304 ->
+                    WinogradProduct2.tile3x4(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 208 ->
+                    WinogradProduct2.tile2x8(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 204 ->
+                    WinogradProduct2.tile2x4(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 116 ->
+                    WinogradProduct1.tile1x16(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 108 ->
+                    WinogradProduct1.tile1x8(in, x, offs, off0, steps, weights, w, out, y, next);
+            default -> throw new IllegalArgumentException("No tile " + shape);
+        }
+    }
+}
