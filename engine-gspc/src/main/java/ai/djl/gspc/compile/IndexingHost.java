@@ -14,7 +14,6 @@ import ai.djl.gspc.kernel.host.Sorting;
 import ai.djl.gspc.kernel.host.StridedCopy;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-
 import java.util.Arrays;
 import java.util.List;
 

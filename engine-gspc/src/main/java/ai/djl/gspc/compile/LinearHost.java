@@ -11,7 +11,6 @@ import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.MatrixProduct;
 import ai.djl.gspc.kernel.host.StridedCopy;
-
 import java.util.Arrays;
 
 /** Matrix products. */
