@@ -408,7 +408,7 @@ public abstract class BaseKernels extends BaseRowKernels {
         for (int row = 0; row < rows; ++row) {
             int from = inOff + row * columns;
             int to = outOff + row * columns;
-            float max = foldRow(BinaryOp.MAX, in, from, columns);
+            float max = foldRow(BinaryOp.MAX, in, from, columns, out, to);
             if (log) {
                 double sum = 0;
                 for (int i = 0; i < columns; ++i) {
@@ -427,16 +427,19 @@ public abstract class BaseKernels extends BaseRowKernels {
         }
     }
 
-    private float foldRow(BinaryOp op, float[] in, int off, int columns) {
-        float[] one = new float[1];
-        foldRows(op, in, off, 1, columns, one, 0);
-        return one[0];
+    /** Folds a row by way of a place in an array, which may be the row's and is left as it was. */
+    private float foldRow(BinaryOp op, float[] in, int off, int columns, float[] by, int at) {
+        float kept = by[at];
+        foldRows(op, in, off, 1, columns, by, at);
+        float result = by[at];
+        by[at] = kept;
+        return result;
     }
 
     private double sum(float[] a, int off, int n) {
         double sum = 0;
         for (int i = 0; i < n; i += SUMMED) {
-            sum += foldRow(BinaryOp.ADD, a, off + i, Math.min(SUMMED, n - i));
+            sum += foldRow(BinaryOp.ADD, a, off + i, Math.min(SUMMED, n - i), a, off + i);
         }
         return sum;
     }
