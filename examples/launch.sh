@@ -31,7 +31,7 @@ launch() {
     local name=$1 profile=$2 main=$3 lib=$root/examples/target/lib log
     shift 3
     local build=(mvn -q -B -ntp -f "$root/pom.xml" -pl examples -am -Dmaven.test.skip=true
-        -Dspotless.check.skip=true)
+        -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true)
     if [ "$profile" != none ]; then
         lib+=-$profile
         build+=(-P "$profile")

@@ -34,6 +34,12 @@ public class GspcModelZoo extends ModelZoo {
     /** The artifact of the RegNetX networks. */
     public static final String REGNETX = "regnetx";
 
+    /** The artifact of the detector of drawn figures. */
+    public static final String GRID_DETECTOR = "grid_detector";
+
+    /** The artifact of the segmentation network for drawn figures. */
+    public static final String PIXEL_CLASSIFIER = "pixel_classifier";
+
     private static final String BASIC = "ai.djl.zoo";
     private static final String ONNX = "ai.djl.onnxruntime";
 
@@ -52,9 +58,9 @@ public class GspcModelZoo extends ModelZoo {
         Repository jar = new ClassPathRepository("gspc", GspcModelZoo.class, "repository/");
         // A search by application takes the first that fits: nothing is loaded from elsewhere
         // where a model in the jar will do.
-        loaders.add(
-                new BaseModelLoader(
-                        jar.model(CV.IMAGE_CLASSIFICATION, GROUP_ID, REGNETX, "0.0.1")));
+        addBundled(jar, CV.IMAGE_CLASSIFICATION, REGNETX);
+        addBundled(jar, CV.OBJECT_DETECTION, GRID_DETECTOR);
+        addBundled(jar, CV.SEMANTIC_SEGMENTATION, PIXEL_CLASSIFIER);
 
         Repository djl = new DjlRepository(location);
         add(djl, CV.IMAGE_CLASSIFICATION, BASIC, "resnet", "0.0.2");
@@ -70,6 +76,10 @@ public class GspcModelZoo extends ModelZoo {
         for (String name : List.of("yolo11n-pose", "yolov8n-pose")) {
             add(djl, CV.POSE_ESTIMATION, ONNX, name, "0.0.1");
         }
+    }
+
+    private void addBundled(Repository jar, Application application, String artifact) {
+        loaders.add(new BaseModelLoader(jar.model(application, GROUP_ID, artifact, "0.0.1")));
     }
 
     private void add(
