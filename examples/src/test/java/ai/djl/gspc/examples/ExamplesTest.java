@@ -32,7 +32,7 @@ public class ExamplesTest {
     private static final int SCENES = 60;
     private static final long SEED = 0xbeef00;
 
-    /** What the bundled models reach at least: measured 72 %, 66 % and 95 %. */
+    /** What the bundled detector reaches at least: measured 72 % and 66 %. */
     private static final double RECALL = 0.65;
 
     private static final double PRECISION = 0.6;

@@ -4,6 +4,7 @@
 package ai.djl.gspc.integration.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -48,8 +49,12 @@ record Options(
         }
         int threads = 1;
         Pattern filter = Pattern.compile("");
-        List<String> peers =
-                List.of("GSPC", "GSPC-ONNX", "GSPC-paper", "OnnxRuntime", "PyTorch", "OpenCV");
+        List<String> peers = new ArrayList<>(List.of("GSPC", "GSPC-ONNX"));
+        if ("layers".equals(args[0])) {
+            // Of whole networks it would only take memory: it is shown over the number of groups.
+            peers.add("GSPC-paper");
+        }
+        peers.addAll(List.of("OnnxRuntime", "PyTorch", "OpenCV"));
         boolean quick = false;
         Path directory = Path.of("integration-tests", "target", "benchmark");
         for (int i = 1; i < args.length; i++) {
