@@ -15,7 +15,7 @@ import org.testng.annotations.Test;
  * Ten million small operations, two million of a kind, in a virtual machine of 128 MB: what is
  * pending and what is closed may not pile up.
  */
-@Test(groups = "small-heap", timeOut = 600_000)
+@Test(groups = "small-heap")
 public class SmallHeapTest {
 
     private static final int EACH = 2_000_000;
@@ -67,6 +67,7 @@ public class SmallHeapTest {
         long total = 0;
         try (NDManager manager = NDManager.newBaseManager("GSPC")) {
             NDArray x = manager.create(new float[] {1, 2, 3});
+            // Four operations each.
             for (int i = 0; i < EACH / 4; i++) {
                 try (NDManager sub = manager.newSubManager()) {
                     NDArray y = sub.create(new float[] {i % 7, 0, 0});
@@ -89,6 +90,7 @@ public class SmallHeapTest {
         try (NDManager manager = NDManager.newBaseManager("GSPC")) {
             NDArray x = manager.zeros(new Shape(2, 3));
             NDIndex row = new NDIndex("1");
+            // Two operations each.
             for (int i = 0; i < EACH / 2; i++) {
                 x.set(row, (float) (i % 1000));
                 try (NDArray part = x.get(row)) {
