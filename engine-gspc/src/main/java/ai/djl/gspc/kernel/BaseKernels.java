@@ -419,12 +419,27 @@ public abstract class BaseKernels extends BaseRowKernels {
                     out[to + i] = in[from + i] - max - shift;
                 }
             } else {
-                binaryConstant(BinaryOp.SUB, in, from, max, false, out, to, columns);
-                unary(UnaryOp.EXP, out, to, out, to, columns);
-                float factor = (float) (1 / sum(out, to, columns));
-                binaryConstant(BinaryOp.MUL, out, to, factor, false, out, to, columns);
+                softmaxRow(in, from, max, out, to, columns);
             }
         }
+    }
+
+    /**
+     * Writes the softmax of a row.
+     *
+     * @param in the row's array
+     * @param inOff the row's first element
+     * @param max the row's largest element
+     * @param out where the softmax goes
+     * @param outOff where its first element goes
+     * @param columns the row's length
+     */
+    protected void softmaxRow(
+            float[] in, int inOff, float max, float[] out, int outOff, int columns) {
+        binaryConstant(BinaryOp.SUB, in, inOff, max, false, out, outOff, columns);
+        unary(UnaryOp.EXP, out, outOff, out, outOff, columns);
+        float factor = (float) (1 / sum(out, outOff, columns));
+        binaryConstant(BinaryOp.MUL, out, outOff, factor, false, out, outOff, columns);
     }
 
     /** Folds a row by way of a place in an array, which may be the row's and is left as it was. */

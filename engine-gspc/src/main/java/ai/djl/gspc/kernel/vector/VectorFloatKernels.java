@@ -271,6 +271,13 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    protected void softmaxRow(
+            float[] in, int inOff, float max, float[] out, int outOff, int columns) {
+        SoftmaxRows.row(in, inOff, max, out, outOff, columns);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void binaryConstant(
             BinaryOp op,
             float[] a,
