@@ -226,6 +226,8 @@ public final class ElementProgram {
             }
         }
         int last = slots.length - 1;
+        // Until where a register that holds one element throughout serves.
+        int[] serves = new int[operands.length];
         for (int pos = from; pos < to; pos += Math.min(chunk, to - pos)) {
             int n = Math.min(chunk, to - pos);
             for (int i = 0; i < operands.length; i++) {
@@ -233,8 +235,9 @@ public final class ElementProgram {
                 boolean kept =
                         v.form == OperandView.Form.SCALAR
                                 || v.form == OperandView.Form.PERIODIC && chunk % v.period() == 0;
-                if (!kept || pos == from) {
+                if (pos == from || !kept && pos + n > serves[i]) {
                     frame.load(i, operands[i], asFloats[i], in[i], v, pos, n);
+                    serves[i] = v.runEnd(pos, n);
                 }
             }
             for (int s = 0; s < steps.length; s++) {

@@ -84,6 +84,16 @@ public final class OperandView {
         return new OperandView(periodic ? Form.PERIODIC : Form.GENERAL, outerFirst, outerStrides);
     }
 
+    /** Where the run of one element ends that covers pos .. pos + n - 1; 0 if none does. */
+    int runEnd(int pos, int n) {
+        int length = dims[dims.length - 1];
+        if (form != Form.GENERAL || strides[dims.length - 1] != 0) {
+            return 0;
+        }
+        int end = pos - pos % length + length;
+        return pos + n <= end ? end : 0;
+    }
+
     /** The number of elements after which a periodic operand repeats. */
     int period() {
         return dims[1];
