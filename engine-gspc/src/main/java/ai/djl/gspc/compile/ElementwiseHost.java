@@ -200,11 +200,16 @@ final class ElementwiseHost {
 
     /** A tensor in another element type; itself if it has it. */
     static Tensor as(Tensor t, DataType dtype) {
+        return as(null, t, dtype);
+    }
+
+    /** A tensor in another element type, converted by these kernels where they can. */
+    static Tensor as(FloatKernels floats, Tensor t, DataType dtype) {
         if (t.dtype() == dtype) {
             return t;
         }
         Tensor out = Tensor.zeros(t.type().withType(dtype));
-        cast(t, out);
+        cast(floats, t, out);
         return out;
     }
 

@@ -6,6 +6,7 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Indexing;
+import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
 import ai.djl.gspc.kernel.host.IndexLoops;
@@ -29,7 +30,9 @@ final class IndexingHost {
                 .add(Indexing.ScatterElements.class, IndexingHost::scatterElements)
                 .add(Indexing.ScatterNd.class, IndexingHost::scatterNd)
                 .add(Indexing.OneHot.class, IndexingHost::oneHot)
-                .addDynamic(Indexing.NonZero.class, (op, in) -> List.of(nonZero(in.get(0))))
+                .addDynamic(
+                        Indexing.NonZero.class,
+                        (op, in) -> List.of(nonZero(kernels.floats(), in.get(0))))
                 .addDynamic(Indexing.Unique.class, IndexingHost::unique);
     }
 
@@ -40,17 +43,17 @@ final class IndexingHost {
         int axis = (int) d[op.axis()];
         int inner = HostTypes.product(d, op.axis() + 1, d.length);
         int n = index.length;
-        int[] offsets = new int[n];
-        for (int i = 0; i < n; i++) {
-            offsets[i] = IndexLoops.resolve("gather", index[i], axis, op.axis(), i) * inner;
-        }
+        int[] offsets = new int[Math.min(n, IndexLoops.BLOCK)];
         for (int o = 0; o < outer; o++) {
-            if (o > 0) {
-                for (int i = 0; i < n; i++) {
-                    offsets[i] += axis * inner;
+            for (int i = 0; i < n; i += IndexLoops.BLOCK) {
+                int m = Math.min(IndexLoops.BLOCK, n - i);
+                IndexLoops.resolve("gather", index, i, axis, op.axis(), o * axis, offsets, 0, m);
+                for (int k = 0; inner != 1 && k < m; k++) {
+                    offsets[k] *= inner;
                 }
+                int to = (o * n + i) * inner;
+                IndexLoops.take(in[0].data(), offsets, m, out[0].data(), to, inner);
             }
-            IndexLoops.take(in[0].data(), offsets, n, out[0].data(), o * n * inner, inner);
         }
     }
 
@@ -123,9 +126,40 @@ final class IndexingHost {
     }
 
     private static void gatherElements(Indexing.GatherElements op, Tensor[] in, Tensor[] out) {
+        long[] d = HostTypes.dims(in[0]);
+        long[] e = HostTypes.dims(in[1]);
+        int last = d.length - 1;
+        boolean inner = last >= 0 && op.axis() == last && MovementHost.perElement(in[0]) == 1;
+        if (inner && Arrays.equals(d, 0, last, e, 0, last)) {
+            gatherInRows(op.name(), in, (int) d[last], (int) e[last], last, out[0].data());
+            return;
+        }
         int[] offsets = elementOffsets(op.name(), in[0], in[1], op.axis());
         int unit = MovementHost.perElement(in[0]);
         IndexLoops.take(in[0].data(), offsets, offsets.length, out[0].data(), 0, unit);
+    }
+
+    /** Gathers from rows of some length as many elements each, some rows at a time. */
+    private static void gatherInRows(
+            String op, Tensor[] in, int length, int each, int axis, Object out) {
+        long[] index = (long[]) in[1].data();
+        int[] offsets = new int[Math.min(index.length, IndexLoops.BLOCK)];
+        int column = 0;
+        int base = 0;
+        for (int i = 0; i < index.length; i += IndexLoops.BLOCK) {
+            int m = Math.min(IndexLoops.BLOCK, index.length - i);
+            for (int k = 0; k < m; ) {
+                int run = Math.min(m - k, each - column);
+                IndexLoops.resolve(op, index, i + k, length, axis, base, offsets, k, run);
+                k += run;
+                column += run;
+                if (column == each) {
+                    column = 0;
+                    base += length;
+                }
+            }
+            IndexLoops.take(in[0].data(), offsets, m, out, i, 1);
+        }
     }
 
     private static void scatterElements(Indexing.ScatterElements op, Tensor[] in, Tensor[] out) {
@@ -206,12 +240,15 @@ final class IndexingHost {
         }
     }
 
-    private static Tensor nonZero(Tensor x) {
-        byte[] mask = (byte[]) ElementwiseHost.as(x, DataType.BOOLEAN).data();
-        int count = 0;
-        for (byte b : mask) {
-            count += b;
+    private static Tensor nonZero(FloatKernels floats, Tensor x) {
+        byte[] mask = (byte[]) ElementwiseHost.as(floats, x, DataType.BOOLEAN).data();
+        if (x.type().rank() == 1) {
+            int count = IndexLoops.count(mask);
+            Tensor positions = HostTypes.result(TensorType.of(DataType.INT64, 1, count));
+            IndexLoops.positions(mask, (long[]) positions.data());
+            return positions;
         }
+        int count = IndexLoops.count(mask);
         long[] d = HostTypes.dims(x);
         int rank = d.length;
         long[] out = new long[count * rank];

@@ -185,11 +185,22 @@ public final class Interpreter implements Evaluator {
         for (int i = 0; i < in.length; i++) {
             in[i] = slot.operands[i].values[0];
         }
-        slot.values = execute(node, in);
+        slot.values =
+                node.op() instanceof Movement.Reshape && isOnlyUse(slot.operands[0])
+                        ? new Tensor[] {in[0].moved(node.shape())}
+                        : execute(node, in);
         resolveSelected(node, slot.values);
         for (Slot operand : slot.operands) {
             release(operand);
         }
+    }
+
+    /** Whether a value goes with the use at hand, so that its array may pass to the result. */
+    private static boolean isOnlyUse(Slot operand) {
+        return operand.uses == 1
+                && operand.inputs.length > 0
+                && operand.node.types().size() == 1
+                && !(operand.node.op() instanceof Tuples.Select);
     }
 
     private Tensor[] execute(Node node, Tensor[] in) {

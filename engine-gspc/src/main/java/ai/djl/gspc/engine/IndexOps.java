@@ -255,24 +255,21 @@ final class IndexOps {
                             + axis
                             + " on");
         }
-        long[] positions = positions(mask);
         Shape joined =
                 x.shape().slice(0, begin).add(mask.shape().size()).addAll(x.shape().slice(end));
-        Node index = Node.leaf(Tensor.of(positions, positions.length));
+        Tensor positions = positions(mask);
+        Node index = Node.leaf(positions.reshaped(new Shape(positions.size())));
         return Node.of(new Indexing.Gather(begin), ShapeOps.reshape(x, joined), index);
     }
 
     /** The row-major positions of the elements that are not zero. */
-    private static long[] positions(Node x) {
-        byte[] set = (byte[]) Pending.compute(Promotion.cast(x, DataType.BOOLEAN)).data();
-        long[] positions = new long[set.length];
-        int n = 0;
-        for (int i = 0; i < set.length; i++) {
-            if (set[i] != 0) {
-                positions[n++] = i;
-            }
-        }
-        return Arrays.copyOf(positions, n);
+    private static Tensor positions(Node x) {
+        return coordinates(ShapeOps.reshape(x, new Shape(x.shape().size())));
+    }
+
+    /** The coordinates of the elements that are not zero, a row an axis. */
+    private static Tensor coordinates(Node x) {
+        return Pending.run(new Indexing.NonZero(), Pending.compute(x)).get(0);
     }
 
     /**
@@ -283,18 +280,10 @@ final class IndexOps {
      */
     static Node nonzero(Node array) {
         Node x = array.type().rank() == 0 ? ShapeOps.reshape(array, new Shape(1)) : array;
-        long[] positions = positions(x);
-        int rank = x.type().rank();
-        long[] dims = x.shape().getShape();
-        long[] rows = new long[Math.multiplyExact(positions.length, rank)];
-        for (int i = 0; i < positions.length; i++) {
-            long p = positions[i];
-            for (int d = rank - 1; d >= 0; d--) {
-                rows[i * rank + d] = p % dims[d];
-                p /= dims[d];
-            }
-        }
-        return Node.leaf(Tensor.of(rows, positions.length, rank));
+        Tensor found = coordinates(x);
+        return found.type().dim(0) == 1
+                ? Node.leaf(found.moved(new Shape(found.size(), 1)))
+                : ShapeOps.transpose(Node.leaf(found), 1, 0);
     }
 
     /**

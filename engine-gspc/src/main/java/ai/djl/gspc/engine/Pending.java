@@ -4,6 +4,7 @@
 package ai.djl.gspc.engine;
 
 import ai.djl.engine.Engine;
+import ai.djl.gspc.graph.DynamicOp;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Graph;
 import ai.djl.gspc.graph.Node;
@@ -122,6 +123,17 @@ final class Pending {
      */
     static Tensor compute(Node node) {
         return evaluator().evaluate(node);
+    }
+
+    /**
+     * Computes an operator whose results' shapes depend on its operands.
+     *
+     * @param op the operator
+     * @param operands the operands
+     * @return the results
+     */
+    static List<Tensor> run(DynamicOp op, Tensor... operands) {
+        return evaluator().run(op, List.of(operands));
     }
 
     /**

@@ -230,6 +230,17 @@ public final class Tensor {
     }
 
     /**
+     * The same elements in another shape, for whom uses this tensor no more: where the array is
+     * this tensor's alone it becomes the result's.
+     *
+     * @param shape the shape
+     * @return a tensor of the array
+     */
+    public Tensor moved(Shape shape) {
+        return reusable() ? owning(type.withShape(shape), data) : reshaped(shape);
+    }
+
+    /**
      * The same array under another type.
      *
      * @param other a type that is held in the same way and length

@@ -63,6 +63,39 @@ public class IndexingHostTest {
         }
     }
 
+    /** More indices than are resolved at a time. */
+    @Test
+    public void testManyIndices() {
+        Random r = HostCases.random("testManyIndices");
+        for (int round = 0; round < 40; round++) {
+            DataType t = HostCases.any(r, HostCases.REAL);
+            int outer = 1 + r.nextInt(4);
+            int limit = 1 + r.nextInt(90);
+            int each = r.nextInt(3000);
+            int inner = 1 + r.nextInt(2);
+            Tensor lines = HostCases.integers(r, t, 0, 99, outer, limit);
+            Tensor chosen = indices(r, limit, outer, each);
+            Tensor slices = HostCases.integers(r, t, 0, 99, outer, limit, inner);
+            Tensor common = indices(r, limit, each);
+            double[] elements = new double[outer * each];
+            double[] whole = new double[outer * each * inner];
+            double[] v = HostCases.values(lines);
+            double[] w = HostCases.values(slices);
+            for (int i = 0; i < elements.length; i++) {
+                int line = i / each;
+                elements[i] = v[line * limit + at(((long[]) chosen.data())[i], limit)];
+                int slice = line * limit + at(((long[]) common.data())[i % each], limit);
+                for (int k = 0; k < inner; k++) {
+                    whole[i * inner + k] = w[slice * inner + k];
+                }
+            }
+            Tensor got = HostCases.run(new Indexing.GatherElements(1), lines, chosen);
+            HostCases.compare(got, elements, 0, "elements of " + lines + " by " + chosen);
+            got = HostCases.run(new Indexing.Gather(1), slices, common);
+            HostCases.compare(got, whole, 0, "slices of " + slices + " by " + common);
+        }
+    }
+
     private static double combine(Indexing.Combine c, double x, double y) {
         switch (c) {
             case ADD:

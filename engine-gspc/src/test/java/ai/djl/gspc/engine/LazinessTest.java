@@ -39,6 +39,38 @@ public class LazinessTest {
         return ((GspcNDArray) array).node().value() != null;
     }
 
+    /** A reshaped result may take over the array of what it reshapes, if that is nobody's else. */
+    @Test
+    public void testReshapedSlice() {
+        NDArray x = manager.arange(0f, 12f).reshape(3, 4);
+        NDArray part = x.get(":, 1:3");
+        NDArray flat = part.flatten();
+        float[] expected = {1, 2, 5, 6, 9, 10};
+        Assert.assertEquals(flat.toFloatArray(), expected);
+        flat.addi(1);
+        flat.close();
+        manager.ones(new Shape(6)).mul(3).toFloatArray();
+        Assert.assertEquals(part.toFloatArray(), expected);
+        NDArray pair = part.reshape(2, 3).reshape(6);
+        Assert.assertEquals(pair.toFloatArray(), expected);
+        pair.close();
+        manager.ones(new Shape(6)).mul(5).toFloatArray();
+        Assert.assertEquals(part.toFloatArray(), expected);
+        Assert.assertEquals(x.get(2, 3).getFloat(), 11f);
+    }
+
+    @Test
+    public void testClosedPositions() {
+        NDArray x = manager.create(new float[] {0, 1, -0f, Float.NaN, 3});
+        NDArray first = x.nonzero();
+        NDArray second = x.nonzero();
+        Assert.assertEquals(first.getShape(), new Shape(3, 1));
+        first.close();
+        NDArray third = x.reshape(1, 5).nonzero();
+        Assert.assertEquals(second.toLongArray(), new long[] {1, 3, 4});
+        Assert.assertEquals(third.toLongArray(), new long[] {0, 1, 0, 3, 0, 4});
+    }
+
     @Test
     public void testNothingIsComputedBeforeItIsRead() {
         NDArray a = manager.ones(new Shape(2, 3));

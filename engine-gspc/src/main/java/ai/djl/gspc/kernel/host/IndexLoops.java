@@ -6,6 +6,9 @@ package ai.djl.gspc.kernel.host;
 /** The indexing engine: slices of any array are taken from, or put to, a list of offsets. */
 public final class IndexLoops {
 
+    /** Elements of a buffer that stays in the nearest cache. */
+    public static final int BLOCK = 1024;
+
     private IndexLoops() {}
 
     /** How a value that is put meets what is there. */
@@ -48,6 +51,74 @@ public final class IndexLoops {
                                     : ", whose indices are " + -limit + " to " + (limit - 1)));
         }
         return (int) (index < 0 ? index + limit : index);
+    }
+
+    /**
+     * Offsets of elements of a line.
+     *
+     * @param op the operator, for the message
+     * @param index the indices, negative ones count from the end
+     * @param from the first one
+     * @param limit the axis's length
+     * @param axis the axis, for the message
+     * @param base the offset of the line's first element
+     * @param out where the offsets go
+     * @param to where the first one goes
+     * @param n how many
+     * @throws IndexOutOfBoundsException if there is no such element
+     */
+    public static void resolve(
+            String op,
+            long[] index,
+            int from,
+            int limit,
+            int axis,
+            int base,
+            int[] out,
+            int to,
+            int n) {
+        long last = limit - 1;
+        long outside = 0;
+        for (int i = 0; i < n; i++) {
+            long x = index[from + i];
+            outside |= x | (last - x);
+            out[to + i] = base + (int) x;
+        }
+        // A sign: some index is negative, or beyond the last.
+        for (int i = 0; outside < 0 && i < n; i++) {
+            out[to + i] = base + resolve(op, index[from + i], limit, axis, from + i);
+        }
+    }
+
+    /**
+     * Counts what is set.
+     *
+     * @param set zero or not
+     * @return how many are not zero
+     */
+    public static int count(byte[] set) {
+        int count = 0;
+        for (byte b : set) {
+            count += (b | -b) >>> 31;
+        }
+        return count;
+    }
+
+    /**
+     * The positions of what is set.
+     *
+     * @param set zero or not
+     * @param positions where the positions of what is not zero go, ascending
+     */
+    public static void positions(byte[] set, long[] positions) {
+        int n = 0;
+        int i = 0;
+        // Every position is written, and kept or overwritten: a branch would be mispredicted every
+        // other time.
+        for (; i < set.length && n < positions.length; i++) {
+            positions[n] = i;
+            n += (set[i] | -set[i]) >>> 31;
+        }
     }
 
     /**
