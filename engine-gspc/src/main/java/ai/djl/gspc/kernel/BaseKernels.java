@@ -9,7 +9,7 @@ import java.util.Arrays;
  * What all kernel sets share: movement of data, and row loops over the operations on consecutive
  * floats.
  */
-public abstract class BaseKernels extends BaseRowKernels {
+public abstract class BaseKernels extends BasePackKernels {
 
     /** Floats that are added up in floats. */
     private static final int SUMMED = 4096;
@@ -190,66 +190,6 @@ public abstract class BaseKernels extends BaseRowKernels {
 
     /** {@inheritDoc} */
     @Override
-    public void pack(
-            float[] in,
-            int inOff,
-            int[] order,
-            PackedLayout lo,
-            float[] out,
-            int outOff,
-            int row0,
-            int row1) {
-        int perBlock = lo.depth * lo.height;
-        int pixels = lo.pixels();
-        for (int row = row0; row < row1; ++row) {
-            int to = outOff + lo.row(row);
-            int slot = row / perBlock * lo.lanes;
-            int from = inOff + row % perBlock * lo.width;
-            for (int l = 0; l < lo.lanes; ++l) {
-                int channel = slot + l < order.length ? order[slot + l] : -1;
-                if (channel < 0) {
-                    fillStrided(out, to + l, lo.lanes, lo.width);
-                } else {
-                    int src = from + channel * pixels;
-                    for (int x = 0, i = to + l; x < lo.width; ++x, i += lo.lanes) {
-                        out[i] = in[src + x];
-                    }
-                }
-            }
-        }
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void unpack(
-            PackedLayout li,
-            float[] in,
-            int inOff,
-            int[] order,
-            float[] out,
-            int outOff,
-            int row0,
-            int row1) {
-        int perBlock = li.depth * li.height;
-        int pixels = li.pixels();
-        for (int row = row0; row < row1; ++row) {
-            int from = inOff + li.row(row);
-            int slot = row / perBlock * li.lanes;
-            int to = outOff + row % perBlock * li.width;
-            for (int l = 0; l < li.lanes && slot + l < order.length; ++l) {
-                int channel = order[slot + l];
-                if (channel >= 0) {
-                    int dst = to + channel * pixels;
-                    for (int x = 0, i = from + l; x < li.width; ++x, i += li.lanes) {
-                        out[dst + x] = in[i];
-                    }
-                }
-            }
-        }
-    }
-
-    /** {@inheritDoc} */
-    @Override
     public void permute(
             PackedLayout li,
             float[] in,
@@ -336,12 +276,6 @@ public abstract class BaseKernels extends BaseRowKernels {
             }
         }
         return true;
-    }
-
-    private static void fillStrided(float[] out, int from, int stride, int n) {
-        for (int x = 0, i = from; x < n; ++x, i += stride) {
-            out[i] = 0f;
-        }
     }
 
     /** {@inheritDoc} */

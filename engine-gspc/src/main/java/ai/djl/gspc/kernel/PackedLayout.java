@@ -187,6 +187,15 @@ public final class PackedLayout {
     }
 
     /**
+     * Tells whether the pixels of a block follow one another without halo between them.
+     *
+     * @return whether they do
+     */
+    public boolean dense() {
+        return rowStride == width * lanes && planeStride == height * rowStride;
+    }
+
+    /**
      * Returns this layout over other blocks: same plane, same strides.
      *
      * @param count number of blocks

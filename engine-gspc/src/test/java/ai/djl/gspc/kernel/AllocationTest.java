@@ -158,6 +158,9 @@ public class AllocationTest {
         }
         calls.put("pack", () -> k.pack(a, 0, order, lo, out, 0, 0, lo.rows()));
         calls.put("unpack", () -> k.unpack(lo, a, 0, order, out, 0, 0, lo.rows()));
+        PackedLayout dense = PackedLayout.of(lanes, 2, 13, 11, 0);
+        calls.put("pack dense", () -> k.pack(a, 0, order, dense, out, 0, 0, dense.rows()));
+        calls.put("unpack dense", () -> k.unpack(dense, a, 0, order, out, 0, 0, dense.rows()));
         calls.put("permute", () -> k.permute(lo, a, 0, order, lo, out, 0, 0, lo.rows()));
         calls.put("zeroHalo", () -> k.zeroHalo(lo, out, 0));
         ResizeSpec up = ResizeSpec.bilinear(half, lo, false);

@@ -106,6 +106,11 @@ public final class KernelCases {
     /** Channels in a random order, holes (-1) among them, filled up to whole blocks. */
     static int[] order(Random random, int channels, int lanes) {
         int slots = PackedLayout.blocks(channels + random.nextInt(3), lanes) * lanes;
+        return shuffled(random, channels, slots);
+    }
+
+    /** Channels in a random order, holes (-1) among them where there are more slots. */
+    static int[] shuffled(Random random, int channels, int slots) {
         List<Integer> list = new ArrayList<>();
         for (int i = 0; i < slots; ++i) {
             list.add(i < channels ? i : -1);

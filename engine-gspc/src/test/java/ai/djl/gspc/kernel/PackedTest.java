@@ -19,12 +19,19 @@ public class PackedTest {
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testPackAndUnpack(FloatKernels k) {
         Random r = KernelCases.random("PackedTest.pack " + k.name());
-        for (int i = 0; i < 40; ++i) {
-            int lanes = 4 << r.nextInt(3);
-            int channels = 1 + r.nextInt(40);
-            int[] order = KernelCases.order(r, channels, lanes);
-            int[] size = plane(r);
-            PackedLayout lo = KernelCases.layout(r, lanes, order.length / lanes, size, NONE, NONE);
+        for (int i = 0; i < 120; ++i) {
+            int lanes = i % 8 == 0 ? 1 : 4 << r.nextInt(3);
+            // Without holes, with a few, and with blocks that are almost empty.
+            int channels = r.nextBoolean() ? lanes * (1 + r.nextInt(4)) : 1 + r.nextInt(40);
+            int[] order =
+                    channels % lanes == 0 && r.nextBoolean()
+                            ? KernelCases.shuffled(r, channels, channels)
+                            : KernelCases.order(r, channels, lanes);
+            int[] size = {r.nextInt(4) == 0 ? 2 : 1, 1 + r.nextInt(20), 1 + r.nextInt(36)};
+            PackedLayout lo =
+                    r.nextInt(3) == 0
+                            ? new PackedLayout(lanes, order.length / lanes, size, NONE, NONE)
+                            : KernelCases.layout(r, lanes, order.length / lanes, size, NONE, NONE);
             float[] plain = KernelCases.random(r, channels * lo.pixels());
             float[] expected = KernelCases.filled(lo.size() + 9, KernelCases.POISON);
             KernelCases.pack(plain, order, lo, expected, 4);

@@ -34,6 +34,9 @@ final class Transposition {
     /** Rows of a strip: the lines that are written stay in the first-level cache. */
     private static final int STRIP = 64;
 
+    /** Rows or columns that follow one another. */
+    static final int[] COUNTED = {0, 1, 2, 3, 4, 5, 6, 7};
+
     private Transposition() {}
 
     /** Transposes whole tiles; the parameters are those of {@code RowKernels.transpose}. */
@@ -43,21 +46,46 @@ final class Transposition {
             int r1 = Math.min(rows, r0 + STRIP);
             for (int c = 0; c < columns; c += SIDE) {
                 for (int r = r0; r < r1; r += SIDE) {
-                    tile(in, inOff + r * is + c, is, out, outOff + c * os + r, os);
+                    int from = inOff + r * is + c;
+                    tile(in, from, is, COUNTED, 0, out, outOff + c * os + r, os, COUNTED, 0);
                 }
             }
         }
     }
 
-    private static void tile(float[] in, int p, int is, float[] out, int q, int os) {
-        FloatVector a = V.cast(FloatVector.fromArray(EIGHT, in, p + 0 * is));
-        FloatVector b = V.cast(FloatVector.fromArray(EIGHT, in, p + 1 * is));
-        FloatVector c = V.cast(FloatVector.fromArray(EIGHT, in, p + 2 * is));
-        FloatVector d = V.cast(FloatVector.fromArray(EIGHT, in, p + 3 * is));
-        FloatVector e = V.cast(FloatVector.fromArray(EIGHT, in, p + 4 * is));
-        FloatVector f = V.cast(FloatVector.fromArray(EIGHT, in, p + 5 * is));
-        FloatVector g = V.cast(FloatVector.fromArray(EIGHT, in, p + 6 * is));
-        FloatVector h = V.cast(FloatVector.fromArray(EIGHT, in, p + 7 * is));
+    /**
+     * Transposes one tile.
+     *
+     * @param in input
+     * @param p where row 0 begins
+     * @param is floats between two rows
+     * @param rows the tile's rows, from {@code r} on
+     * @param r index of the first of them
+     * @param out result
+     * @param q where its row 0 begins
+     * @param os floats between two of its rows
+     * @param columns the rows of the result that the columns become, from {@code k} on
+     * @param k index of the first of them
+     */
+    static void tile(
+            float[] in,
+            int p,
+            int is,
+            int[] rows,
+            int r,
+            float[] out,
+            int q,
+            int os,
+            int[] columns,
+            int k) {
+        FloatVector a = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r] * is));
+        FloatVector b = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 1] * is));
+        FloatVector c = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 2] * is));
+        FloatVector d = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 3] * is));
+        FloatVector e = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 4] * is));
+        FloatVector f = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 5] * is));
+        FloatVector g = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 6] * is));
+        FloatVector h = V.cast(FloatVector.fromArray(EIGHT, in, p + rows[r + 7] * is));
         FloatVector t;
         t = V.cast(a.blend(e.rearrange(FOURS), UPPER_FOURS));
         e = V.cast(V.cast(a.rearrange(FOURS)).blend(e, UPPER_FOURS));
@@ -95,13 +123,13 @@ final class Transposition {
         t = V.cast(g.blend(h.rearrange(ONES), UPPER_ONES));
         h = V.cast(V.cast(g.rearrange(ONES)).blend(h, UPPER_ONES));
         g = t;
-        a.intoArray(out, q + 0 * os);
-        b.intoArray(out, q + 1 * os);
-        c.intoArray(out, q + 2 * os);
-        d.intoArray(out, q + 3 * os);
-        e.intoArray(out, q + 4 * os);
-        f.intoArray(out, q + 5 * os);
-        g.intoArray(out, q + 6 * os);
-        h.intoArray(out, q + 7 * os);
+        a.intoArray(out, q + columns[k] * os);
+        b.intoArray(out, q + columns[k + 1] * os);
+        c.intoArray(out, q + columns[k + 2] * os);
+        d.intoArray(out, q + columns[k + 3] * os);
+        e.intoArray(out, q + columns[k + 4] * os);
+        f.intoArray(out, q + columns[k + 5] * os);
+        g.intoArray(out, q + columns[k + 6] * os);
+        h.intoArray(out, q + columns[k + 7] * os);
     }
 }

@@ -349,6 +349,61 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    protected void packSlots(
+            float[] in,
+            int from,
+            int pixels,
+            int[] order,
+            int slot,
+            int count,
+            float[] out,
+            int to,
+            int lanes,
+            int n) {
+        int l = 0;
+        for (int part; l < count; l += part) {
+            part = Math.min(Transposition.SIDE, count - l);
+            if (tiles(order, slot + l, part, n)) {
+                PackLoops.pack(in, from, pixels, order, slot + l, out, to + l, lanes, n);
+            } else {
+                super.packSlots(in, from, pixels, order, slot + l, part, out, to + l, lanes, n);
+            }
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void unpackSlots(
+            float[] in,
+            int from,
+            int lanes,
+            int[] order,
+            int slot,
+            int count,
+            float[] out,
+            int to,
+            int pixels,
+            int n) {
+        int l = 0;
+        for (int part; l < count; l += part) {
+            part = Math.min(Transposition.SIDE, count - l);
+            if (tiles(order, slot + l, part, n)) {
+                PackLoops.unpack(in, from + l, lanes, order, slot + l, out, to, pixels, n);
+            } else {
+                super.unpackSlots(in, from + l, lanes, order, slot + l, part, out, to, pixels, n);
+            }
+        }
+    }
+
+    private static boolean tiles(int[] order, int slot, int count, int n) {
+        return LANES >= Transposition.SIDE
+                && count == Transposition.SIDE
+                && n >= Transposition.SIDE
+                && PackLoops.whole(order, slot);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public int compare(
             Comparison op,
             float[] a,
