@@ -10,8 +10,11 @@ import ai.djl.gspc.compile.Compiler;
 import ai.djl.gspc.compile.HostKernels;
 import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.KernelSelection;
+import ai.djl.gspc.runtime.StartingProvider;
 import ai.djl.gspc.runtime.StepTime;
+import ai.djl.gspc.runtime.WarmUp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -25,6 +28,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,9 @@ public final class GspcEngine extends Engine {
 
     /** The property for the number of threads. */
     public static final String THREADS_PROPERTY = "ai.djl.gspc.num_threads";
+
+    /** The property that says whether scalar kernels serve until vector kernels are compiled. */
+    public static final String WARM_UP_PROPERTY = "ai.djl.gspc.warm_up";
 
     /** After MXNet, PyTorch, TensorFlow and Rust; before the engines that need another's arrays. */
     static final int RANK = 5;
@@ -75,8 +82,11 @@ public final class GspcEngine extends Engine {
             logger.warn(kernels.message());
         }
         int threads = readThreads();
-        Compiler compiler =
-                new Compiler(kernels.provider(), HostKernels.standard(kernels.provider()), threads);
+        KernelProvider provider = kernels.provider();
+        if (provider.vector() && readFlag(WARM_UP_PROPERTY)) {
+            provider = new StartingProvider(provider, KernelSelection.scalar(), new WarmUp());
+        }
+        Compiler compiler = new Compiler(provider, HostKernels.standard(provider), threads);
         return new GspcEngine(readVersion(), threads, kernels, compiler);
     }
 
@@ -92,6 +102,20 @@ public final class GspcEngine extends Engine {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + VERSION_RESOURCE, e);
         }
+    }
+
+    private static boolean readFlag(String property) {
+        String text = System.getProperty(property);
+        if (text == null || text.isBlank()) {
+            return false;
+        }
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "The property " + property + " must be true or false, not " + text);
+        };
     }
 
     private static int readThreads() {

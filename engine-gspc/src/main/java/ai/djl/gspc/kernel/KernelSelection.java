@@ -163,6 +163,15 @@ public record KernelSelection(KernelProvider provider, String message) {
         return "the vector module is not there (" + e + "); start java with " + FLAG;
     }
 
+    /**
+     * Makes scalar kernels.
+     *
+     * @return the provider
+     */
+    public static KernelProvider scalar() {
+        return scalar(KernelSelection::create);
+    }
+
     private static KernelProvider scalar(Loader loader) {
         try {
             return loader.create(SCALAR_CLASS, 0);

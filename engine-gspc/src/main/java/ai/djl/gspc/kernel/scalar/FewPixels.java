@@ -31,9 +31,6 @@ final class FewPixels {
             System.arraycopy(c.bias(), block * lanes, sums, 0, n);
         }
         boolean residual = c.resBase() != null;
-        if (residual && !c.residualAfterActivation()) {
-            add(c, block, pixel, res, resOff, sums, n);
-        }
         int from = inOff + c.setIn()[set] + c.inBase()[pixel];
         int[] offs = c.offs();
         int off = c.setOffs()[set];
@@ -55,6 +52,9 @@ final class FewPixels {
             for (int i = 0; i < n; ++i) {
                 sums[i] = Mac.mac(x, c.weights()[w + r * n + i], sums[i]);
             }
+        }
+        if (residual && !c.residualAfterActivation()) {
+            add(c, block, pixel, res, resOff, sums, n);
         }
         ScalarActivation.apply(c.activation(), block * lanes, n, sums, 0, sums, 0, n);
         if (residual && c.residualAfterActivation()) {

@@ -11,8 +11,8 @@ import ai.djl.gspc.kernel.ConvSpec;
  * some steps of the reduction are gathered for a run of pixels, and each output adds its products
  * with them to a row of sums. Lanes that are groups are done one after the other.
  *
- * <p>A sum begins with the bias (or residual plus bias) and takes its products in the order of the
- * reduction, as the vector kernels' do.
+ * <p>A sum begins with the bias and takes its products in the order of the reduction, then the
+ * residual, as the vector kernels' do.
  */
 final class ScalarConv {
 
@@ -92,7 +92,6 @@ final class ScalarConv {
             int p0,
             int p1,
             boolean dense) {
-        boolean before = c.resBase() != null && !c.residualAfterActivation();
         int n = dense ? scratch.at[p1 - 1 - p0] + 1 : p1 - p0;
         int row = 0;
         for (int s = s0; s < s1; ++s) {
@@ -102,10 +101,6 @@ final class ScalarConv {
                     float bias = c.bias() == null ? 0f : c.bias()[block * c.lanes() + l];
                     float[] sums = scratch.sums[row++];
                     fill(sums, n, bias);
-                    if (before) {
-                        int from = resOff + block * c.resBlockStride() + l;
-                        addTo(sums, dense ? scratch.at : null, res, from, c.resBase(), p0, p1);
-                    }
                 }
             }
         }
@@ -205,6 +200,7 @@ final class ScalarConv {
             int p1,
             boolean dense) {
         Activation f = c.activation();
+        boolean before = c.resBase() != null && !c.residualAfterActivation();
         boolean after = c.resBase() != null && c.residualAfterActivation();
         int n = dense ? scratch.at[p1 - 1 - p0] + 1 : p1 - p0;
         int row = 0;
@@ -213,10 +209,13 @@ final class ScalarConv {
                 int block = c.setBlock()[s] + o;
                 for (int l = lane; l < (broadcast ? c.lanes() : lane + 1); ++l) {
                     float[] sums = scratch.sums[row++];
-                    ScalarActivation.apply(f, block * c.lanes() + l, 1, sums, 0, sums, 0, n);
                     int[] at = dense ? scratch.at : null;
+                    int from = resOff + block * c.resBlockStride() + l;
+                    if (before) {
+                        addTo(sums, at, res, from, c.resBase(), p0, p1);
+                    }
+                    ScalarActivation.apply(f, block * c.lanes() + l, 1, sums, 0, sums, 0, n);
                     if (after) {
-                        int from = resOff + block * c.resBlockStride() + l;
                         addTo(sums, at, res, from, c.resBase(), p0, p1);
                     }
                     int to = outOff + block * c.outBlockStride() + l;
