@@ -112,8 +112,9 @@ record ConvWeights(
             weights = Phase.weights(weights, w.type(), groups, phase);
             outputs = w.type().dim(1) * groups;
         }
+        double[] scale = null;
         if (!affines.isEmpty()) {
-            double[] scale = new double[outputs];
+            scale = new double[outputs];
             double[] shift = new double[outputs];
             Arrays.fill(scale, 1);
             if (biases != null) {
@@ -125,41 +126,47 @@ record ConvWeights(
                 affine.apply(Arrays.copyOfRange(a, at, at + affine.leaves()), scale, shift);
                 at += affine.leaves();
             }
-            int each = weights.length / outputs;
-            float[] scaled = new float[weights.length];
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] = (float) (weights[i] * scale[i / each]);
-            }
-            weights = scaled;
             biases = new float[outputs];
             for (int k = 0; k < outputs; k++) {
                 biases[k] = (float) shift[k];
             }
         }
+        float[] bias = perSlot(biases);
+        float[] slopes = perSlot(s == null ? null : Affine.spread(s.floats(), outputs));
+        int lanes = slots.lanes();
+        int[] order = slots.channels();
+        if (kind == ConvKind.DEPTHWISE) {
+            float[] packed = WeightPacking.packDepthwise(weights, scale, taps, lanes, order);
+            return new Prepared(packed, 0, bias, slopes);
+        }
+        int size = WeightPacking.packedSize(channels * taps, lanes, setVectors);
+        WeightStore.Slice to = store.reserve(size);
         if (winograd > 0) {
-            weights = WinogradTransform.weights(weights, winograd);
-        }
-        float[] packed;
-        if (kind == ConvKind.DEPTHWISE) {
-            packed = WeightPacking.packDepthwise(weights, taps, slots.lanes(), slots.channels());
+            WinogradTransform.pack(
+                    weights,
+                    scale,
+                    winograd,
+                    channels,
+                    lanes,
+                    setVectors,
+                    order,
+                    to.array(),
+                    to.offset());
         } else {
-            packed =
-                    WeightPacking.pack(
-                            weights,
-                            channels,
-                            taps,
-                            slots.lanes(),
-                            setVectors,
-                            slots.channels(),
-                            steps[0],
-                            steps[1]);
+            int[] from = new int[steps[0].length];
+            Arrays.setAll(from, r -> steps[0][r] * taps + steps[1][r]);
+            WeightPacking.pack(
+                    weights,
+                    scale,
+                    channels * taps,
+                    lanes,
+                    setVectors,
+                    order,
+                    from,
+                    to.array(),
+                    to.offset());
         }
-        float[] slopes = s == null ? null : Affine.spread(s.floats(), outputs);
-        if (kind == ConvKind.DEPTHWISE) {
-            return new Prepared(packed, 0, perSlot(biases), perSlot(slopes));
-        }
-        WeightStore.Slice slice = store.put(packed);
-        return new Prepared(slice.array(), slice.offset(), perSlot(biases), perSlot(slopes));
+        return new Prepared(to.array(), to.offset(), bias, slopes);
     }
 
     private float[] perSlot(float[] values) {

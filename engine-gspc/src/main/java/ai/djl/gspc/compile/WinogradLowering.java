@@ -76,12 +76,11 @@ final class WinogradLowering {
                         k.vectorsPerSet(),
                         CACHED,
                         (areas + images - 1) / images);
-        int[][] steps = tables.steps();
         ConvWeights weights = conv.weights(v, op, kind, slots, tables.setVectors, size);
         int constant =
                 plan.constant(
                         leaves -> {
-                            ConvWeights.Prepared p = weights.prepare(leaves, steps);
+                            ConvWeights.Prepared p = weights.prepare(leaves, null);
                             return new WinogradSpec(
                                     tables,
                                     tables.product(p.weights(), p.offset()),

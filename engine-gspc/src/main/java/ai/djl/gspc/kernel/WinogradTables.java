@@ -184,22 +184,9 @@ public final class WinogradTables {
     }
 
     /**
-     * Orders the weights, which are transformed, as if the points were taps: for each set all
-     * points, for each of them the channels.
-     *
-     * @return channel and point of each step, as {@link WeightPacking#pack} takes them
-     */
-    public int[][] steps() {
-        int[][] steps = new int[2][points * channels];
-        Arrays.setAll(steps[0], i -> i % channels);
-        Arrays.setAll(steps[1], i -> i / channels);
-        return steps;
-    }
-
-    /**
      * Makes the convolution that computes M from V.
      *
-     * @param weights what holds the weights, packed by {@link #steps}
+     * @param weights what holds the weights, packed by {@link WinogradTransform#pack}
      * @param offset where they begin
      * @return sets {@code s * points} to {@code (s + 1) * points} are those of output set s
      */

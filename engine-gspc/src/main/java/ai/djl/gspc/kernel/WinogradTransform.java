@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel;
 
+import java.util.Arrays;
+
 /**
  * The constants of Winograd's minimal filtering F(m x m, 3 x 3), m = 2 or 4, after Lavin and Gray,
  * "Fast Algorithms for Convolutional Neural Networks" (CVPR 2016): {@code Y = At [(G g Gt) * (Bt d
@@ -63,39 +65,87 @@ public final class WinogradTransform {
     }
 
     /**
-     * Transforms weights, in double precision.
+     * Transforms weights, in double precision, and packs them for the products: {@code
+     * [set][point][channel][vectors of the set][lanes]}. Nothing is copied but the taps of one
+     * channel and set.
      *
      * @param weights plain {@code [outputs][channels per group][3][3]}
+     * @param scale a factor per output by which weights are multiplied, and rounded, before they
+     *     are transformed; or null for none
      * @param size outputs of a tile along each axis
-     * @return {@code [outputs][channels per group][points]}
+     * @param channels input channels per group
+     * @param lanes floats per vector
+     * @param setVectors vectors of each set
+     * @param outputs per set, vector and lane, one after the other: the output channel, or -1
+     * @param packed where to; slots without a channel get zeros
+     * @param offset where to begin
      */
-    public static float[] weights(float[] weights, int size) {
+    public static void pack(
+            float[] weights,
+            double[] scale,
+            int size,
+            int channels,
+            int lanes,
+            int[] setVectors,
+            int[] outputs,
+            float[] packed,
+            int offset) {
         double[][] g = weightRows(size);
-        int n = size + 2;
-        int filters = weights.length / 9;
-        float[] all = new float[Math.multiplyExact(filters, n * n)];
-        double[] half = new double[n * 3];
-        for (int f = 0; f < filters; ++f) {
-            int from = f * 9;
-            for (int i = 0; i < n; ++i) {
-                for (int x = 0; x < 3; ++x) {
-                    half[i * 3 + x] =
-                            g[i][0] * weights[from + x]
-                                    + g[i][1] * weights[from + 3 + x]
-                                    + g[i][2] * weights[from + 6 + x];
+        int n = g.length;
+        int most = lanes * Arrays.stream(setVectors).max().orElse(0);
+        double[] taps = new double[9 * most];
+        double[] half = new double[3 * n * most];
+        int to = offset;
+        int first = 0;
+        for (int vectors : setVectors) {
+            int slots = vectors * lanes;
+            for (int c = 0; c < channels; ++c) {
+                for (int i = 0; i < slots; ++i) {
+                    int k = outputs[first + i];
+                    double s = k < 0 || scale == null ? 1 : scale[k];
+                    int from = (k * channels + c) * 9;
+                    for (int t = 0; t < 9; ++t) {
+                        taps[t * slots + i] = k < 0 ? 0 : (float) (weights[from + t] * s);
+                    }
+                }
+                for (int i = 0; i < n; ++i) {
+                    for (int x = 0; x < 3; ++x) {
+                        combine(g[i], taps, x * slots, 3 * slots, half, (i * 3 + x) * slots, slots);
+                    }
+                }
+                for (int p = 0; p < n * n; ++p) {
+                    int at = to + (p * channels + c) * slots;
+                    round(g[p % n], half, p / n * 3 * slots, slots, packed, at);
                 }
             }
-            int to = f * n * n;
-            for (int i = 0; i < n; ++i) {
-                for (int j = 0; j < n; ++j) {
-                    all[to + i * n + j] =
-                            (float)
-                                    (g[j][0] * half[i * 3]
-                                            + g[j][1] * half[i * 3 + 1]
-                                            + g[j][2] * half[i * 3 + 2]);
-                }
-            }
+            first += slots;
+            to += n * n * channels * slots;
         }
-        return all;
+    }
+
+    /** Sums three rows, {@code step} apart, by a row of G. */
+    private static void combine(
+            double[] g, double[] in, int from, int step, double[] out, int to, int slots) {
+        double g0 = g[0];
+        double g1 = g[1];
+        double g2 = g[2];
+        for (int i = 0; i < slots; ++i) {
+            out[to + i] =
+                    g0 * in[from + i] + g1 * in[from + step + i] + g2 * in[from + 2 * step + i];
+        }
+    }
+
+    /** The same with rows that follow each other, into floats. */
+    private static void round(double[] g, double[] in, int from, int slots, float[] out, int to) {
+        double g0 = g[0];
+        double g1 = g[1];
+        double g2 = g[2];
+        for (int i = 0; i < slots; ++i) {
+            out[to + i] =
+                    (float)
+                            (g0 * in[from + i]
+                                    + g1 * in[from + slots + i]
+                                    + g2 * in[from + 2 * slots + i]);
+        }
     }
 }

@@ -16,37 +16,42 @@ public final class WeightStore {
 
     private float[] chunk = new float[0];
     private int used;
+    private long reserved;
 
     /**
      * Weights in an array that others use too.
      *
-     * @param array the array, not to be written
+     * @param array the array, not to be written but by who reserved it, before others see it
      * @param offset where they begin
      */
     public record Slice(float[] array, int offset) {}
 
     /**
-     * Copies weights to where kernels read them fast.
+     * Makes room for packed weights where kernels read them fast.
      *
-     * @param weights the packed weights
-     * @return where they are
+     * @param floats how many
+     * @return where they go: zeros, which the caller fills before anybody reads them
      */
-    public synchronized Slice put(float[] weights) {
-        float[] array;
-        int offset;
-        if (weights.length > CHUNK / 4) {
-            array = Alignment.allocate(weights.length);
-            offset = Alignment.align(0);
-        } else {
-            offset = Alignment.align(used);
-            if (offset + weights.length > chunk.length) {
-                chunk = Alignment.allocate(CHUNK);
-                offset = Alignment.align(0);
-            }
-            array = chunk;
-            used = offset + weights.length;
+    public synchronized Slice reserve(int floats) {
+        reserved += floats;
+        if (floats > CHUNK / 4) {
+            return new Slice(Alignment.allocate(floats), Alignment.align(0));
         }
-        System.arraycopy(weights, 0, array, offset, weights.length);
-        return new Slice(array, offset);
+        int offset = Alignment.align(used);
+        if (offset + floats > chunk.length) {
+            chunk = Alignment.allocate(CHUNK);
+            offset = Alignment.align(0);
+        }
+        used = offset + floats;
+        return new Slice(chunk, offset);
+    }
+
+    /**
+     * Returns how much has been reserved since the start.
+     *
+     * @return the number of floats, what is not used any more included
+     */
+    public synchronized long reserved() {
+        return reserved;
     }
 }

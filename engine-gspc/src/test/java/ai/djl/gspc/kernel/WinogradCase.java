@@ -163,20 +163,11 @@ final class WinogradCase {
                         KernelCases.between(r, 1, 4),
                         1 << KernelCases.between(r, 10, 20),
                         KernelCases.between(r, 1, 9));
-        int[][] steps = tables.steps();
-        float[] packed =
-                WeightPacking.pack(
-                        WinogradTransform.weights(weights, size),
-                        cpg,
-                        tables.points,
-                        lanes,
-                        tables.setVectors,
-                        outOrder,
-                        steps[0],
-                        steps[1]);
         int offset = r.nextInt(5);
-        float[] stored = new float[offset + packed.length];
-        System.arraycopy(packed, 0, stored, offset, packed.length);
+        int packed = WeightPacking.packedSize(cpg * tables.points, lanes, tables.setVectors);
+        float[] stored = new float[offset + packed];
+        WinogradTransform.pack(
+                weights, null, size, cpg, lanes, tables.setVectors, outOrder, stored, offset);
         return new WinogradSpec(
                 tables,
                 tables.product(stored, offset),
