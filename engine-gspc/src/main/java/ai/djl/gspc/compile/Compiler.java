@@ -200,6 +200,15 @@ public final class Compiler implements Evaluator {
     }
 
     /**
+     * How many floats packed weights of convolutions have taken, those of depthwise ones left out.
+     *
+     * @return the number since the start, what has gone with its model included
+     */
+    public long packedWeights() {
+        return weights.reserved();
+    }
+
+    /**
      * The kernels in use.
      *
      * @return the provider
