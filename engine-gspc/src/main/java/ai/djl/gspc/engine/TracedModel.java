@@ -176,7 +176,10 @@ public final class TracedModel {
                 Tensor value = in[i].value();
                 if (value == null) {
                     operands.add(in[i].shape());
-                } else if (counted.add(value) && !(node.op() instanceof BatchNorm && i > 2)) {
+                } else if (value.type().dtype().isFloating()
+                        && !(node.op() instanceof BatchNorm && i > 2)
+                        && counted.add(value)) {
+                    // Indices and shapes are not learnt.
                     parameters += value.size();
                 }
                 known &= constant.get(in[i]);

@@ -75,11 +75,16 @@ public class NetworkTrainingTest {
                 Assert.assertTrue(
                         losses[STEPS - 1] < 0.9 * losses[0],
                         name + ": loss " + losses[0] + " -> " + losses[STEPS - 1]);
+                // CondenseNet's classifier takes half of the features, at first the older half: of
+                // what the last block adds it sees nothing.
                 values(model)
                         .forEach(
-                                (parameter, after) ->
+                                (parameter, after) -> {
+                                    if (!parameter.contains("denseblock_2")) {
                                         Assert.assertNotEquals(
-                                                after, before.get(parameter), parameter));
+                                                after, before.get(parameter), parameter);
+                                    }
+                                });
             }
             model.save(directory, "m");
             float[] expected = Engines.predict(model, x, INPUT).get(0);
