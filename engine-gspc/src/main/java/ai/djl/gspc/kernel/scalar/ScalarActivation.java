@@ -11,11 +11,13 @@ final class ScalarActivation {
 
     private ScalarActivation() {}
 
-    /** Conditions instead of these two would become branches, four times slower. */
+    /** Conditions, and not the faster Math.max and Math.min, which would make 0 of -0. */
     private static void clip(
             float low, float high, float[] in, int inOff, float[] out, int outOff, int n) {
         for (int i = 0; i < n; ++i) {
-            out[outOff + i] = Math.min(Math.max(in[inOff + i], low), high);
+            float x = in[inOff + i];
+            x = x < low ? low : x;
+            out[outOff + i] = x > high ? high : x;
         }
     }
 
