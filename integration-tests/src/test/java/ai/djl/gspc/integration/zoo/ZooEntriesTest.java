@@ -260,7 +260,7 @@ public class ZooEntriesTest {
                 "ai.djl.zoo:mlp is offered by this zoo for the engine GSPC only");
         assertEquals(requests, List.of());
         assertEquals(zoo.getModelLoader("yolo11n-pose").getApplication(), CV.POSE_ESTIMATION);
-        assertEquals(zoo.getModelLoaders().size(), 12);
+        assertEquals(zoo.getModelLoaders().size(), 14);
     }
 
     private void useCache(String name) {
