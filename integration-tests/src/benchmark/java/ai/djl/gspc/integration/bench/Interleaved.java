@@ -4,6 +4,8 @@
 package ai.djl.gspc.integration.bench;
 
 import ai.djl.gspc.integration.peer.Peer;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,12 @@ import java.util.Map;
 final class Interleaved {
 
     private static final int MAX_WINDOWS = 20;
+
+    /** Milliseconds in which the workers of the engine before go to sleep. */
+    private static final int PAUSE = 50;
+
+    /** What the compiler may take of a window that counts as warm. */
+    private static final double COMPILING = 0.05;
 
     private Interleaved() {}
 
@@ -45,7 +53,7 @@ final class Interleaved {
         for (int round = 0; round < o.rounds(); round++) {
             for (Map.Entry<String, Peer.Session> e : sessions.entrySet()) {
                 if (o.threads() > 1) {
-                    Thread.sleep(10);
+                    Thread.sleep(PAUSE);
                 }
                 Peer.Session session = e.getValue();
                 session.run();
@@ -67,14 +75,17 @@ final class Interleaved {
     }
 
     /**
-     * Runs until the speed no longer grows: interpreted vector code is a thousand times slower than
-     * compiled code, and when the compiler gets to it depends on the machine. Returns how many runs
-     * fill a sample.
+     * Runs until the speed no longer grows and the JIT compiler has nothing left to do: interpreted
+     * vector code is a thousand times slower than compiled code, when the compiler gets to it
+     * depends on the machine, and until it has done so it takes a processor from the workers.
+     * Returns how many runs fill a sample.
      */
     private static int warmUp(Peer.Session session, Options o) throws Exception {
         double previous = Double.POSITIVE_INFINITY;
         double fastest = Double.POSITIVE_INFINITY;
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         for (int window = 0; window < MAX_WINDOWS; window++) {
+            long compiled = compiler.getTotalCompilationTime();
             long start = System.nanoTime();
             long last = start;
             while (last - start < o.warmUpMillis() * 1_000_000L) {
@@ -83,7 +94,9 @@ final class Interleaved {
                 fastest = Math.min(fastest, (now - last) / 1e6);
                 last = now;
             }
-            if (fastest > 0.97 * previous) {
+            long compiling = compiler.getTotalCompilationTime() - compiled;
+            boolean idle = compiling < COMPILING * o.warmUpMillis();
+            if (idle && fastest > 0.97 * previous) {
                 break;
             }
             previous = fastest;
