@@ -427,6 +427,8 @@ final class ConvLowering {
                         batch,
                         sets,
                         inBase.length,
+                        k.pixelsPerTile(most),
+                        layouts.threads(),
                         work.flops()),
                 in,
                 res,

@@ -11,9 +11,9 @@ import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.runtime.CopyStep;
 import ai.djl.gspc.runtime.GspcPaperStep;
 import ai.djl.gspc.runtime.Packed;
-import ai.djl.gspc.runtime.RowStep;
 import java.util.Arrays;
 
 /**
@@ -151,12 +151,10 @@ final class GspcPaperLowering {
         int images = x.type().dim(0);
         Packed to = plan.packed(packing.layout(), images);
         plan.add(
-                new RowStep(
+                new CopyStep(
                         "gspc-paper pack " + x.type(),
-                        provider.kernels(provider.preferredLanes()),
                         images,
                         packing.chunks(),
-                        null,
                         x.type().size(),
                         (frame, image, chunk0, chunk1) ->
                                 packing.pack(

@@ -10,6 +10,7 @@ import ai.djl.gspc.graph.op.Tuples;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.runtime.CopyStep;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.Region;
@@ -124,12 +125,10 @@ final class Lowering {
         int value = plan.value(v.type());
         int each = v.type().size() / v.type().dim(0);
         plan.add(
-                new RowStep(
+                new CopyStep(
                         "unpack " + v.type(),
-                        k,
                         v.type().dim(0),
                         from.layout().rows(),
-                        null,
                         v.type().size(),
                         (frame, image, row0, row1) ->
                                 k.unpack(
@@ -238,7 +237,6 @@ final class Lowering {
                         "pack " + v.type(),
                         k,
                         v.type().dim(0),
-                        to.layout().rows(),
                         to,
                         v.type().size(),
                         (frame, image, row0, row1) ->
@@ -271,7 +269,6 @@ final class Lowering {
                         what + " " + type,
                         k,
                         type.dim(0),
-                        to.layout().rows(),
                         to,
                         type.size(),
                         (frame, image, row0, row1) ->

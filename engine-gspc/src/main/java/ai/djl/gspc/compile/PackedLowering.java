@@ -139,7 +139,6 @@ final class PackedLowering {
                         describe(v, result),
                         k,
                         v.type().dim(0),
-                        out.layout().rows(),
                         out,
                         v.type().size(),
                         (frame, image, row0, row1) -> {
@@ -223,7 +222,6 @@ final class PackedLowering {
                         describe(v, result),
                         k,
                         v.type().dim(0),
-                        out.layout().rows(),
                         out,
                         v.type().size(),
                         (frame, image, row0, row1) ->
@@ -264,7 +262,6 @@ final class PackedLowering {
                         "gate " + describe(v, result),
                         k,
                         v.type().dim(0),
-                        out.layout().rows(),
                         out,
                         v.type().size(),
                         (frame, image, row0, row1) -> {
@@ -305,7 +302,6 @@ final class PackedLowering {
                         r.name() + " " + v.input(0).type() + " -> " + v.type(),
                         k,
                         v.type().dim(0),
-                        out.layout().rows(),
                         out,
                         4.0 * v.type().size(),
                         (frame, image, row0, row1) ->

@@ -280,18 +280,19 @@ public abstract class BaseKernels extends BasePackKernels {
 
     /** {@inheritDoc} */
     @Override
-    public void zeroHalo(PackedLayout lo, float[] buf, int off) {
-        int end = 0;
+    public void zeroHalo(PackedLayout lo, float[] buf, int off, int row0, int row1) {
         int n = lo.width * lo.lanes;
-        int rows = lo.rows();
-        for (int row = 0; row < rows; ++row) {
+        int end = row0 == 0 ? 0 : lo.row(row0 - 1) + n;
+        for (int row = row0; row < row1; ++row) {
             int start = lo.row(row);
             if (start > end) {
                 Arrays.fill(buf, off + end, off + start, 0f);
             }
             end = start + n;
         }
-        Arrays.fill(buf, off + end, off + lo.size(), 0f);
+        if (row1 == lo.rows()) {
+            Arrays.fill(buf, off + end, off + lo.size(), 0f);
+        }
     }
 
     /** {@inheritDoc} */

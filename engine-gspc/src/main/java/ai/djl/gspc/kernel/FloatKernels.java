@@ -40,6 +40,17 @@ public interface FloatKernels extends RowKernels {
     }
 
     /**
+     * Returns the pixels that a convolution's kernel computes at a time: threads should share a
+     * plane in multiples of them.
+     *
+     * @param vectors the vectors of a set
+     * @return the number of pixels
+     */
+    default int pixelsPerTile(int vectors) {
+        return 1;
+    }
+
+    /**
      * Computes a part of a convolution.
      *
      * @param c the convolution
@@ -282,13 +293,16 @@ public interface FloatKernels extends RowKernels {
             int row1);
 
     /**
-     * Writes zeros into the halo of a packed image (and into what separates its blocks). Any lanes.
+     * Writes zeros into the halo of a packed image (and into what separates its blocks): what lies
+     * before some of its rows, and behind the last one. Any lanes.
      *
      * @param layout the layout
      * @param buf the array
      * @param off start of the image
+     * @param row0 first row, of {@link PackedLayout#rows()}
+     * @param row1 behind the last row
      */
-    void zeroHalo(PackedLayout layout, float[] buf, int off);
+    void zeroHalo(PackedLayout layout, float[] buf, int off, int row0, int row1);
 
     /**
      * Computes a part of a resize.

@@ -11,8 +11,14 @@ public final class ConvStep extends Step {
 
     private static final double WORTHWHILE = 150_000;
 
-    /** Pixels below which a thread's share should be outputs and not pixels. */
+    /**
+     * Pixels below which a thread's share should be outputs and not pixels: each thread then reads
+     * its share of the weights only, which take longer to come than pixels.
+     */
     private static final int FEW_PIXELS = 64;
+
+    /** How much more the busiest thread may have than the others for that. */
+    private static final double UNEVEN = 1.2;
 
     private final String description;
     private final FloatKernels kernels;
@@ -24,6 +30,9 @@ public final class ConvStep extends Step {
     private final int batch;
     private final int sets;
     private final int pixels;
+    private final int piece;
+    private final boolean byPixels;
+    private final int pieces;
     private final long flops;
 
     /**
@@ -40,6 +49,8 @@ public final class ConvStep extends Step {
      *     them are treated as those of one
      * @param sets its sets of output vectors
      * @param pixels its output pixels
+     * @param piece the pixels that the kernel computes at a time, which are not divided
+     * @param threads the threads that will share the step
      * @param flops the operations in all
      */
     public ConvStep(
@@ -53,6 +64,8 @@ public final class ConvStep extends Step {
             int batch,
             int sets,
             int pixels,
+            int piece,
+            int threads,
             long flops) {
         this.description = description;
         this.kernels = kernels;
@@ -64,6 +77,9 @@ public final class ConvStep extends Step {
         this.batch = batch;
         this.sets = sets;
         this.pixels = pixels;
+        this.piece = piece;
+        byPixels = pixels >= FEW_PIXELS || uneven(images * sets, threads) > UNEVEN;
+        pieces = byPixels ? (pixels + piece - 1) / piece : sets;
         this.flops = flops;
     }
 
@@ -79,37 +95,34 @@ public final class ConvStep extends Step {
         return flops;
     }
 
-    private boolean byPixels() {
-        return pixels >= FEW_PIXELS || pixels >= sets;
+    /** How much more than an even share of some things the busiest of threads has. */
+    private static double uneven(int things, int threads) {
+        return (double) ((things + threads - 1) / threads) * threads / things;
     }
 
     /** {@inheritDoc} */
     @Override
     public int parts(int threads) {
         int parts = partsFor(flops, WORTHWHILE, threads);
-        int each = Math.min((parts + images - 1) / images, byPixels() ? pixels : sets);
-        return parts == 1 ? 1 : images * each;
+        return Math.min(parts, images * pieces);
     }
 
     /** {@inheritDoc} */
     @Override
     public void run(Frame frame, int part, int parts) {
-        if (part == 0) {
-            out.zeroHalo(kernels, frame, batch);
-        }
-        if (parts == 1) {
-            for (int n = 0; n < images; n++) {
-                conv(frame, n, 0, sets, 0, pixels);
+        out.zeroHalo(kernels, frame, batch, part, parts);
+        int end = begin(images * pieces, part + 1, parts);
+        int at = begin(images * pieces, part, parts);
+        while (at < end) {
+            int image = at / pieces;
+            int from = at - image * pieces;
+            int to = Math.min(end - image * pieces, pieces);
+            if (byPixels) {
+                conv(frame, image, 0, sets, from * piece, Math.min(to * piece, pixels));
+            } else {
+                conv(frame, image, from, to, 0, pixels);
             }
-            return;
-        }
-        int each = parts / images;
-        int image = part / each;
-        int share = part % each;
-        if (byPixels()) {
-            conv(frame, image, 0, sets, begin(pixels, share, each), begin(pixels, share + 1, each));
-        } else {
-            conv(frame, image, begin(sets, share, each), begin(sets, share + 1, each), 0, pixels);
+            at = image * pieces + to;
         }
     }
 

@@ -7,7 +7,7 @@ import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 
 /** A depthwise convolution. */
-public final class DepthwiseStep extends Step {
+public final class DepthwiseStep extends DividedRows {
 
     private static final double WORTHWHILE = 60_000;
 
@@ -17,7 +17,6 @@ public final class DepthwiseStep extends Step {
     private final Packed in;
     private final Packed res;
     private final Packed out;
-    private final int images;
     private final long flops;
 
     /**
@@ -41,13 +40,13 @@ public final class DepthwiseStep extends Step {
             Packed out,
             int images,
             long flops) {
+        super(kernels, out, images, flops, WORTHWHILE);
         this.description = description;
         this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
         this.out = out;
-        this.images = images;
         this.flops = flops;
     }
 
@@ -65,34 +64,16 @@ public final class DepthwiseStep extends Step {
 
     /** {@inheritDoc} */
     @Override
-    public int parts(int threads) {
-        return Math.min(images * out.layout().rows(), partsFor(flops, WORTHWHILE, threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        DepthwiseSpec spec = (DepthwiseSpec) frame.constant(constant);
-        if (part == 0) {
-            out.zeroHalo(kernels, frame, images);
-        }
-        int rows = out.layout().rows();
-        int to = begin(images * rows, part + 1, parts);
-        int row = begin(images * rows, part, parts);
-        while (row < to) {
-            int image = row / rows;
-            int end = Math.min(to, (image + 1) * rows);
-            kernels.depthwise(
-                    spec,
-                    in.region().array(frame),
-                    in.at(image),
-                    res == null ? null : res.region().array(frame),
-                    res == null ? 0 : res.at(image),
-                    out.region().array(frame),
-                    out.at(image),
-                    row - image * rows,
-                    end - image * rows);
-            row = end;
-        }
+    void rows(Frame frame, int image, int row0, int row1) {
+        kernels.depthwise(
+                (DepthwiseSpec) frame.constant(constant),
+                in.region().array(frame),
+                in.at(image),
+                res == null ? null : res.region().array(frame),
+                res == null ? 0 : res.at(image),
+                out.region().array(frame),
+                out.at(image),
+                row0,
+                row1);
     }
 }

@@ -44,6 +44,12 @@ abstract class ForwardingKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
+    public int pixelsPerTile(int vectors) {
+        return vector.pixelsPerTile(vectors);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void pack(
             float[] in,
             int inOff,
@@ -87,8 +93,8 @@ abstract class ForwardingKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
-    public void zeroHalo(PackedLayout layout, float[] buf, int off) {
-        vector.zeroHalo(layout, buf, off);
+    public void zeroHalo(PackedLayout layout, float[] buf, int off, int row0, int row1) {
+        vector.zeroHalo(layout, buf, off, row0, row1);
     }
 
     /** {@inheritDoc} */

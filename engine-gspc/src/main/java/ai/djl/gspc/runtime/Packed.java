@@ -39,20 +39,25 @@ public record Packed(PackedLayout layout, Region region, int offset, int imageSt
     }
 
     /**
-     * Writes the zeros around each image.
+     * Writes a part of the zeros around each image.
      *
      * @param kernels the kernels
      * @param frame the arrays
      * @param images the number of images
+     * @param part which part
+     * @param parts into how many parts the zeros are divided
      */
-    void zeroHalo(FloatKernels kernels, Frame frame, int images) {
+    void zeroHalo(FloatKernels kernels, Frame frame, int images, int part, int parts) {
         boolean halo = false;
         for (int i = 0; i < 3; i++) {
             halo |= layout.before(i) + layout.after(i) > 0;
         }
         if (halo) {
-            for (int n = 0; n < images; n++) {
-                kernels.zeroHalo(layout, region.array(frame), at(n));
+            int rows = layout.rows();
+            int from = Step.begin(rows, part, parts);
+            int to = Step.begin(rows, part + 1, parts);
+            for (int n = 0; n < images && from < to; n++) {
+                kernels.zeroHalo(layout, region.array(frame), at(n), from, to);
             }
         }
     }

@@ -7,7 +7,7 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.PoolSpec;
 
 /** A pooling. */
-public final class PoolStep extends Step {
+public final class PoolStep extends DividedRows {
 
     private static final double WORTHWHILE = 20_000;
 
@@ -16,8 +16,6 @@ public final class PoolStep extends Step {
     private final PoolSpec spec;
     private final Packed in;
     private final Packed out;
-    private final int images;
-    private final double work;
 
     /**
      * Makes a step.
@@ -36,17 +34,20 @@ public final class PoolStep extends Step {
             Packed in,
             Packed out,
             int images) {
+        super(kernels, out, images, work(spec, out, images), WORTHWHILE);
         this.description = description;
         this.kernels = kernels;
         this.spec = spec;
         this.in = in;
         this.out = out;
-        this.images = images;
+    }
+
+    private static double work(PoolSpec spec, Packed out, int images) {
         long taps = 0;
         for (int c : spec.count()) {
             taps += c;
         }
-        work = (double) taps * out.layout().blocks * out.layout().lanes * images;
+        return (double) taps * out.layout().blocks * out.layout().lanes * images;
     }
 
     /** {@inheritDoc} */
@@ -57,33 +58,27 @@ public final class PoolStep extends Step {
 
     /** {@inheritDoc} */
     @Override
-    public int parts(int threads) {
-        return Math.min(images * out.layout().blocks, partsFor(work, WORTHWHILE, threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        if (part == 0) {
-            out.zeroHalo(kernels, frame, images);
-        }
-        int blocks = out.layout().blocks;
-        int to = begin(images * blocks, part + 1, parts);
-        int block = begin(images * blocks, part, parts);
-        while (block < to) {
-            int image = block / blocks;
-            int end = Math.min(to, (image + 1) * blocks);
+    void rows(Frame frame, int image, int row0, int row1) {
+        int each = out.layout().depth * out.layout().height;
+        int width = out.layout().width;
+        int row = row0;
+        while (row < row1) {
+            int block = row / each;
+            int from = row - block * each;
+            // Whole blocks at once; else what there is of one.
+            int count = from == 0 ? Math.max(1, (row1 - row) / each) : 1;
+            int to = count > 1 ? each : Math.min(each, from + row1 - row);
             kernels.pool(
                     spec,
                     in.region().array(frame),
                     in.at(image),
                     out.region().array(frame),
                     out.at(image),
-                    block - image * blocks,
-                    end - image * blocks,
-                    0,
-                    spec.pixels());
-            block = end;
+                    block,
+                    block + count,
+                    from * width,
+                    to * width);
+            row = (block + count - 1) * each + to;
         }
     }
 }

@@ -5,8 +5,8 @@ package ai.djl.gspc.runtime;
 
 import ai.djl.gspc.kernel.FloatKernels;
 
-/** A step that works row by row on packed images: element-wise operators, copies, resizes. */
-public final class RowStep extends Step {
+/** Makes packed images row by row: element-wise operators, copies, resizes. */
+public final class RowStep extends DividedRows {
 
     /** What is done with some rows of one image. */
     @FunctionalInterface
@@ -23,14 +23,10 @@ public final class RowStep extends Step {
         void run(Frame frame, int image, int row0, int row1);
     }
 
-    private static final double WORTHWHILE = 20_000;
+    /** Floats that are worth a part of their own. */
+    static final double WORTHWHILE = 20_000;
 
     private final String description;
-    private final FloatKernels kernels;
-    private final int images;
-    private final int rows;
-    private final Packed out;
-    private final double work;
     private final Rows body;
 
     /**
@@ -39,8 +35,7 @@ public final class RowStep extends Step {
      * @param description what it does
      * @param kernels the kernels
      * @param images the number of images
-     * @param rows the rows of each that are divided among threads
-     * @param out the result, whose halo is zeroed; null for a plain result
+     * @param out the result, whose halo is zeroed
      * @param work floats touched, to decide how many threads are worth it
      * @param body the work
      */
@@ -48,16 +43,11 @@ public final class RowStep extends Step {
             String description,
             FloatKernels kernels,
             int images,
-            int rows,
             Packed out,
             double work,
             Rows body) {
+        super(kernels, out, images, work, WORTHWHILE);
         this.description = description;
-        this.kernels = kernels;
-        this.images = images;
-        this.rows = rows;
-        this.out = out;
-        this.work = work;
         this.body = body;
     }
 
@@ -69,23 +59,7 @@ public final class RowStep extends Step {
 
     /** {@inheritDoc} */
     @Override
-    public int parts(int threads) {
-        return Math.min(images * rows, partsFor(work, WORTHWHILE, threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        if (part == 0 && out != null) {
-            out.zeroHalo(kernels, frame, images);
-        }
-        int to = begin(images * rows, part + 1, parts);
-        int row = begin(images * rows, part, parts);
-        while (row < to) {
-            int image = row / rows;
-            int end = Math.min(to, (image + 1) * rows);
-            body.run(frame, image, row - image * rows, end - image * rows);
-            row = end;
-        }
+    void rows(Frame frame, int image, int row0, int row1) {
+        body.run(frame, image, row0, row1);
     }
 }

@@ -47,13 +47,14 @@ public abstract class Step {
      * @param work the work, in operations
      * @param worthwhile the least work that is worth a part of its own
      * @param threads the number of threads
-     * @return one part, or a few for each thread so that uneven ones even out
+     * @return one part, or a few for each thread, as many for each, so that uneven ones even out
      */
     protected static int partsFor(double work, double worthwhile, int threads) {
         if (threads == 1 || work < 2 * worthwhile) {
             return 1;
         }
-        return (int) Math.min(work / worthwhile, 4.0 * threads);
+        int parts = (int) Math.min(work / worthwhile, 4.0 * threads);
+        return parts < threads ? parts : parts / threads * threads;
     }
 
     /**
@@ -66,5 +67,19 @@ public abstract class Step {
      */
     protected static int begin(int n, int part, int parts) {
         return (int) ((long) n * part / parts);
+    }
+
+    /**
+     * Where part {@code part} of {@code n} things begins when they are divided into whole pieces.
+     *
+     * @param n how many things there are
+     * @param part the part
+     * @param parts the number of parts
+     * @param piece the things of a piece; the last one may have fewer
+     * @return the first thing of the part
+     */
+    protected static int begin(int n, int part, int parts, int piece) {
+        int pieces = (n + piece - 1) / piece;
+        return Math.min(n, begin(pieces, part, parts) * piece);
     }
 }

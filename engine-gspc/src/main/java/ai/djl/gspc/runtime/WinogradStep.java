@@ -90,9 +90,7 @@ public final class WinogradStep extends Step {
     /** {@inheritDoc} */
     @Override
     public void run(Frame frame, int part, int parts) {
-        if (part == 0) {
-            out.zeroHalo(kernels, frame, batch);
-        }
+        out.zeroHalo(kernels, frame, batch, part, parts);
         WinogradSpec spec = (WinogradSpec) frame.constant(constant);
         int to = begin(images * items, part + 1, parts);
         int item = begin(images * items, part, parts);

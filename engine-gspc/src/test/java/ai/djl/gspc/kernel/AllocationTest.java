@@ -162,7 +162,7 @@ public class AllocationTest {
         calls.put("pack dense", () -> k.pack(a, 0, order, dense, out, 0, 0, dense.rows()));
         calls.put("unpack dense", () -> k.unpack(dense, a, 0, order, out, 0, 0, dense.rows()));
         calls.put("permute", () -> k.permute(lo, a, 0, order, lo, out, 0, 0, lo.rows()));
-        calls.put("zeroHalo", () -> k.zeroHalo(lo, out, 0));
+        calls.put("zeroHalo", () -> k.zeroHalo(lo, out, 0, 0, lo.rows()));
         ResizeSpec up = ResizeSpec.bilinear(half, lo, false);
         calls.put("resize", () -> k.resize(up, a, 0, out, 0, 0, lo.rows()));
         calls.put("softmax", () -> k.softmax(a, 0, out, 0, 2, 1000, false));

@@ -50,7 +50,8 @@ public class PackedTest {
             Assert.assertEquals(back[0], KernelCases.POISON);
             Assert.assertEquals(back[back.length - 1], KernelCases.POISON);
 
-            k.zeroHalo(lo, packed, 4);
+            k.zeroHalo(lo, packed, 4, cut, lo.rows());
+            k.zeroHalo(lo, packed, 4, 0, cut);
             float[] clean = KernelCases.filled(lo.size() + 9, KernelCases.POISON);
             Arrays.fill(clean, 4, 4 + lo.size(), 0f);
             KernelCases.pack(plain, order, lo, clean, 4);

@@ -248,6 +248,12 @@ final class ConvLoops {
         return vectors == 1 ? 0 : 24 / vectors;
     }
 
+    /** The pixels of the tile that most of a set is computed with. */
+    static int pixelsPerTile(int vectors) {
+        int full = fullTile(vectors);
+        return full > 0 ? full : shape(vectors, Integer.MAX_VALUE) % 100;
+    }
+
     /** Chooses the tile for what is left of a range, as 100 x vectors + pixels. */
     private static int shape(int vectors, int pixels) {
         return switch (vectors) {

@@ -53,6 +53,12 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    public int pixelsPerTile(int vectors) {
+        return ConvLoops.pixelsPerTile(vectors);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void conv(
             ConvSpec c,
             float[] in,
