@@ -39,6 +39,22 @@ final class MathPasses {
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, scale));
         FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_LOW));
         FloatVector high = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_HIGH));
+        IntVector signs = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits));
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            IntVector masked = INT_VECTORS.cast(INT_VECTORS.cast(x.reinterpretAsInts()).and(signs));
+            x = FLOATS.cast(FLOATS.cast(masked.reinterpretAsFloats()).mul(factor));
+            x = FLOATS.cast(x.blend(low, x.lt(low)));
+            FLOATS.cast(x.blend(high, high.lt(x))).intoArray(out, outOff + i);
+        }
+        expInPlace(out, outOff, n);
+    }
+
+    /**
+     * Computes exp(x) of floats within the limits. A loop of its own: with the limits in it there
+     * would be 37 vector calls, and now and then C2 of JDK 17 boxes a vector of it for good.
+     */
+    private static void expInPlace(float[] a, int off, int n) {
         FloatVector log2e = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.LOG2E));
         FloatVector round = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.ROUND));
         FloatVector ln2High = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.LN2_HIGH));
@@ -49,15 +65,10 @@ final class MathPasses {
         FloatVector c2 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_2));
         FloatVector c3 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_3));
         FloatVector c4 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_4));
-        IntVector signs = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits));
         IntVector oneBits = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ONE_BITS));
         IntVector roundBits = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ROUND_BITS));
         for (int i = 0; i < n; i += LANES) {
-            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
-            IntVector masked = INT_VECTORS.cast(INT_VECTORS.cast(x.reinterpretAsInts()).and(signs));
-            x = FLOATS.cast(FLOATS.cast(masked.reinterpretAsFloats()).mul(factor));
-            x = FLOATS.cast(x.blend(low, x.lt(low)));
-            x = FLOATS.cast(x.blend(high, high.lt(x)));
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
             FloatVector t = FLOATS.cast(FLOATS.cast(x.mul(log2e)).add(round));
             FloatVector n0 = FLOATS.cast(t.sub(round));
             FloatVector r = FLOATS.cast(x.sub(n0.mul(ln2High)));
@@ -81,7 +92,7 @@ final class MathPasses {
             k1 = INT_VECTORS.cast(k1.add(oneBits));
             k2 = INT_VECTORS.cast(k2.add(oneBits));
             p = FLOATS.cast(p.mul(k1.reinterpretAsFloats()));
-            FLOATS.cast(p.mul(k2.reinterpretAsFloats())).intoArray(out, outOff + i);
+            FLOATS.cast(p.mul(k2.reinterpretAsFloats())).intoArray(a, off + i);
         }
     }
 
