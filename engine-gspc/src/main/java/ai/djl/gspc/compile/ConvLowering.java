@@ -13,6 +13,7 @@ import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.PixelRuns;
 import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.kernel.WinogradTransform;
@@ -338,27 +339,26 @@ final class ConvLowering {
         // Tables of groups: one for all where blocks of groups are alike, else one for each.
         int tables = byGroups ? 1 : groups;
         int reduction = channels * taps;
-        int[] offs = new int[tables * reduction];
+        int[][] offs = new int[tables][];
         for (int g = 0; g < tables; g++) {
             int[] channelSlots = new int[channels];
             for (int c = 0; c < channels; c++) {
                 channelSlots[c] = byGroups ? c * slots.lanes() : slotOf[g * channels + c];
             }
-            int[] table =
+            offs[g] =
                     ConvTables.offsets(
                             steps, ConvTables.channels(in.layout(), channelSlots), work.taps());
-            System.arraycopy(table, 0, offs, g * reduction, reduction);
         }
         int units = byGroups ? PackedLayout.blocks(groups, slots.lanes()) : groups;
         FloatKernels k = provider.kernels(lanes);
         // One pixel is bound by reading weights: kernels read those of several sets side by side.
         boolean vector = !byGroups && work.in().length == 1 && v.type().dim(0) == 1;
-        int most = vector ? 1 : k.vectorsPerSet();
+        int most = vector ? 1 : ConvSpec.MAX_VECTORS;
         int[] split = WeightPacking.split(slots.blocks() / units, most);
         int sets = units * split.length;
         int[] setVectors = new int[sets];
         int[] setIn = new int[sets];
-        int[] setOffs = new int[sets];
+        int[][] setOffs = new int[sets][];
         int[] setBlock = new int[sets];
         int block = 0;
         for (int s = 0; s < sets; s++) {
@@ -366,7 +366,7 @@ final class ConvLowering {
             setVectors[s] = split[s % split.length];
             setBlock[s] = block;
             setIn[s] = byGroups ? unit * channels * in.layout().blockStride : 0;
-            setOffs[s] = byGroups ? 0 : unit * reduction;
+            setOffs[s] = offs[byGroups ? 0 : unit];
             block += setVectors[s];
         }
         int[] setWeights = WeightPacking.setOffsets(reduction, lanes, setVectors);
@@ -387,6 +387,7 @@ final class ConvLowering {
         int[] inTable = inBase;
         int[] outTable = outBase;
         int[] resTable = resBase;
+        PixelRuns runs = PixelRuns.of(inTable, outTable, lanes);
         int constant =
                 plan.constant(
                         leaves -> {
@@ -398,12 +399,12 @@ final class ConvLowering {
                                     lanes,
                                     reduction,
                                     inTable,
-                                    offs,
+                                    setOffs,
                                     outTable,
+                                    runs,
                                     setVectors,
                                     begin,
                                     setIn,
-                                    setOffs,
                                     setBlock,
                                     p.weights(),
                                     p.bias(),
@@ -427,7 +428,7 @@ final class ConvLowering {
                         batch,
                         sets,
                         inBase.length,
-                        k.pixelsPerTile(most),
+                        runs.piece(k.pixelsPerTile(split[0])),
                         layouts.threads(),
                         work.flops()),
                 in,

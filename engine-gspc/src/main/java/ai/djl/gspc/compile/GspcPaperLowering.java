@@ -9,6 +9,7 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.GspcPacking;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.PixelRuns;
 import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.runtime.CopyStep;
@@ -77,6 +78,9 @@ final class GspcPaperLowering {
                 s -> s / (sets / groups) * (packing.chunks() / groups) * in.layout().blockStride);
         int[] setBlock = new int[sets];
         Arrays.setAll(setBlock, s -> s);
+        int[][] tables = new int[sets][];
+        Arrays.fill(tables, packing.offsets(steps));
+        int[] pixels = ConvTables.pixels(layout);
         int[] setWeights = WeightPacking.setOffsets(reduction, slots.lanes(), setVectors);
         ConvWeights weights =
                 convolutions.weights(v, op, ConvKind.PUBLISHED, slots, setVectors, null, 0, tile);
@@ -91,12 +95,12 @@ final class GspcPaperLowering {
                                     slots.lanes(),
                                     reduction,
                                     packing.pixels(),
-                                    packing.offsets(steps),
-                                    ConvTables.pixels(layout),
+                                    tables,
+                                    pixels,
+                                    PixelRuns.of(packing.pixels(), pixels, slots.lanes()),
                                     setVectors,
                                     begin,
                                     setIn,
-                                    new int[sets],
                                     setBlock,
                                     p.weights(),
                                     p.bias(),

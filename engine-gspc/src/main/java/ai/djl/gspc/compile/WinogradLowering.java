@@ -73,7 +73,6 @@ final class WinogradLowering {
                         v.input(0).type().dim(1) / groups,
                         slots.blocks(),
                         slotOf,
-                        k.vectorsPerSet(),
                         CACHED,
                         (areas + images - 1) / images);
         ConvWeights weights = conv.weights(v, op, kind, slots, tables.setVectors, size);

@@ -7,7 +7,7 @@ package ai.djl.gspc.kernel;
  * One convolution (or fully connected layer), prepared: immutable, shared by threads, whatever its
  * rank, stride, dilation and groups.
  *
- * <p>Outputs are computed in <i>sets</i> of {@code O = setVectors[s]} (1 to 4) vectors of {@code
+ * <p>Outputs are computed in <i>sets</i> of {@code O = setVectors[s]} (1 or 2) vectors of {@code
  * lanes} slots each. With {@code x} as below, a call computes, for each set {@code s} and pixel
  * {@code p} of its ranges, vector {@code o} and lane {@code l}:
  *
@@ -15,8 +15,8 @@ package ai.djl.gspc.kernel;
  * block = setBlock[s] + o
  * v = bias[block * lanes + l] + sum over r in [0, reduction) of
  *         x(r) * weights[setWeights[s] + (r * O + o) * lanes + l]
- * x(r) = in[inOff + setIn[s] + inBase[p] + offs[setOffs[s] + r]]        BROADCAST: lanes are output channels
- * x(r) = in[inOff + setIn[s] + inBase[p] + offs[setOffs[s] + r] + l]    VECTOR: lanes are groups
+ * x(r) = in[inOff + setIn[s] + inBase[p] + offs[s][r]]        BROADCAST: lanes are output channels
+ * x(r) = in[inOff + setIn[s] + inBase[p] + offs[s][r] + l]    VECTOR: lanes are groups
  * t = res[resOff + block * resBlockStride + resBase[p] + l]             when there is a residual
  * out[outOff + block * outBlockStride + outBase[p] + l] =
  *         activation(v + t), or activation(v) + t when residualAfterActivation
@@ -32,12 +32,12 @@ package ai.djl.gspc.kernel;
  * @param reduction number of products summed per output
  * @param inBase per output pixel, offset of its window's first tap from the start of the input
  *     image
- * @param offs offsets of the reduction steps from there; one table, or several one after the other
+ * @param offs per set, offsets of the reduction steps from there; sets may share a table
  * @param outBase per output pixel, its offset from the start of the output image
+ * @param runs which pixels follow each other evenly
  * @param setVectors per set, number of output vectors
  * @param setWeights per set, where its weights begin
  * @param setIn per set, offset added to every input address (the group's first block)
- * @param setOffs per set, where its table begins in {@code offs}
  * @param setBlock per set, its first output block
  * @param weights packed, see {@link WeightPacking#pack}
  * @param bias one value per output slot; null for none
@@ -52,12 +52,12 @@ public record ConvSpec(
         int lanes,
         int reduction,
         int[] inBase,
-        int[] offs,
+        int[][] offs,
         int[] outBase,
+        PixelRuns runs,
         int[] setVectors,
         int[] setWeights,
         int[] setIn,
-        int[] setOffs,
         int[] setBlock,
         float[] weights,
         float[] bias,
@@ -67,8 +67,11 @@ public record ConvSpec(
         boolean residualAfterActivation,
         Activation activation) {
 
-    /** The largest number of output vectors in a set. */
-    public static final int MAX_VECTORS = 4;
+    /**
+     * The largest number of output vectors in a set: with two, some neighbouring pixels have as
+     * many sums as keep a core busy.
+     */
+    public static final int MAX_VECTORS = 2;
 
     /** What the lanes of a vector are. */
     public enum Mode {
@@ -83,11 +86,12 @@ public record ConvSpec(
         int sets = setVectors.length;
         if (setWeights.length != sets
                 || setIn.length != sets
-                || setOffs.length != sets
+                || offs.length != sets
                 || setBlock.length != sets) {
             throw new IllegalArgumentException("The tables of sets have different lengths");
         }
         if (outBase.length != inBase.length
+                || runs.end().length != inBase.length
                 || (resBase != null && resBase.length != inBase.length)) {
             throw new IllegalArgumentException("The tables of pixels have different lengths");
         }
@@ -105,7 +109,7 @@ public record ConvSpec(
             }
             int slots = (setBlock[s] + o) * lanes;
             if (setWeights[s] + (long) reduction * o * lanes > weights.length
-                    || setOffs[s] + reduction > offs.length
+                    || reduction > offs[s].length
                     || (bias != null && slots > bias.length)
                     || (activation.slope() != null && slots > activation.slope().length)) {
                 throw new IllegalArgumentException(

@@ -30,16 +30,6 @@ public interface FloatKernels extends RowKernels {
     int lanes();
 
     /**
-     * Returns the number of output vectors per set with which convolutions run best: 4 with 32
-     * vector registers, 3 with 16. Other sets work too.
-     *
-     * @return what {@link WeightPacking#split(int, int)} takes
-     */
-    default int vectorsPerSet() {
-        return ConvSpec.MAX_VECTORS;
-    }
-
-    /**
      * Returns the pixels that a convolution's kernel computes at a time: threads should share a
      * plane in multiples of them.
      *

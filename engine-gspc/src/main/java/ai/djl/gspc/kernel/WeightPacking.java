@@ -14,12 +14,11 @@ public final class WeightPacking {
     private WeightPacking() {}
 
     /**
-     * Divides a row of output vectors into as few sets as possible, of nearly equal size: 5 becomes
-     * 3 and 2, since one vector alone keeps the multipliers of a core less busy.
+     * Divides a row of output vectors into as few sets as possible, of nearly equal size.
      *
      * @param vectors number of output vectors that share their input (those of one group or block
      *     of groups)
-     * @param most the largest set, see {@link FloatKernels#vectorsPerSet()}
+     * @param most the largest set
      * @return the vectors of each set
      */
     public static int[] split(int vectors, int most) {
@@ -31,7 +30,7 @@ public final class WeightPacking {
     }
 
     /**
-     * Divides a row of output vectors into sets of at most four.
+     * Divides a row of output vectors into sets of at most two.
      *
      * @param vectors number of output vectors that share their input
      * @return the vectors of each set

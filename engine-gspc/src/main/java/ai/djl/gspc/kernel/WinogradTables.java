@@ -54,7 +54,7 @@ public final class WinogradTables {
 
     private final ConvSpec.Mode mode;
     private final int channels;
-    private final int[] offs;
+    private final int[][] offs;
 
     /**
      * Orders the work.
@@ -66,7 +66,6 @@ public final class WinogradTables {
      * @param outBlocks blocks of the output
      * @param slotOf BROADCAST: the slot of each input channel; VECTOR: null, vector i of a block of
      *     groups holds channel i of each
-     * @param vectorsPerSet the largest set
      * @param cachedFloats about how many floats V and M should have
      * @param pieces about how many pieces of work there should be at least
      */
@@ -77,7 +76,6 @@ public final class WinogradTables {
             int channels,
             int outBlocks,
             int[] slotOf,
-            int vectorsPerSet,
             int cachedFloats,
             int pieces) {
         this.mode = mode;
@@ -96,7 +94,7 @@ public final class WinogradTables {
             unitBlocks[u] = Arrays.stream(used).sorted().distinct().toArray();
             inBlocks = Math.max(inBlocks, unitBlocks[u].length);
         }
-        int[] split = WeightPacking.split(outBlocks / units, vectorsPerSet);
+        int[] split = WeightPacking.split(outBlocks / units);
         setsPerUnit = split.length;
         setVectors = new int[units * split.length];
         setBlock = new int[setVectors.length];
@@ -113,13 +111,16 @@ public final class WinogradTables {
         blockStride = runTiles * lanes + LINE;
         inputStride = inBlocks * blockStride;
         productStride = split[0] * blockStride;
-        offs = new int[vector ? channels : groups * channels];
-        for (int i = 0; i < offs.length; ++i) {
-            if (vector) {
-                offs[i] = i * blockStride;
-            } else {
-                int local = Arrays.binarySearch(unitBlocks[i / channels], slotOf[i] / lanes);
-                offs[i] = local * blockStride + slotOf[i] % lanes;
+        offs = new int[vector ? 1 : groups][channels];
+        for (int u = 0; u < offs.length; ++u) {
+            for (int c = 0; c < channels; ++c) {
+                if (vector) {
+                    offs[u][c] = c * blockStride;
+                } else {
+                    int slot = slotOf[u * channels + c];
+                    int local = Arrays.binarySearch(unitBlocks[u], slot / lanes);
+                    offs[u][c] = local * blockStride + slot % lanes;
+                }
             }
         }
     }
@@ -199,7 +200,7 @@ public final class WinogradTables {
         int[] vectors = new int[n];
         int[] at = new int[n];
         int[] in = new int[n];
-        int[] table = new int[n];
+        int[][] tables = new int[n][];
         int[] block = new int[n];
         for (int i = 0; i < n; ++i) {
             int s = i / points;
@@ -207,7 +208,7 @@ public final class WinogradTables {
             vectors[i] = setVectors[s];
             at[i] = offset + begin[s] + point * channels * setVectors[s] * lanes;
             in[i] = point * inputStride;
-            table[i] = mode == ConvSpec.Mode.VECTOR ? 0 : s / setsPerUnit * channels;
+            tables[i] = offs[mode == ConvSpec.Mode.VECTOR ? 0 : s / setsPerUnit];
             block[i] = point * (productStride / blockStride);
         }
         return new ConvSpec(
@@ -215,12 +216,12 @@ public final class WinogradTables {
                 lanes,
                 channels,
                 pixels,
-                offs,
+                tables,
                 pixels,
+                PixelRuns.of(pixels, pixels, lanes),
                 vectors,
                 at,
                 in,
-                table,
                 block,
                 weights,
                 null,

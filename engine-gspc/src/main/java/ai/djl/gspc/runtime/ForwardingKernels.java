@@ -38,12 +38,6 @@ abstract class ForwardingKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
-    public int vectorsPerSet() {
-        return vector.vectorsPerSet();
-    }
-
-    /** {@inheritDoc} */
-    @Override
     public int pixelsPerTile(int vectors) {
         return vector.pixelsPerTile(vectors);
     }

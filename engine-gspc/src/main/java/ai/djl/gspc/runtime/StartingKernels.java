@@ -32,8 +32,8 @@ final class StartingKernels extends ForwardingKernels {
     /** Steps of the reduction in a call for warming: few, since they are interpreted at first. */
     private static final int STEPS = 24;
 
-    /** Pixels in such a call: some full tiles of any size, and some that are left over. */
-    private static final int PIXELS = 29;
+    /** Pixels in such a call: some tiles of either size, and some that are left over. */
+    private static final int PIXELS = 33;
 
     /** Calls that go over their loops hundreds of times. */
     private static final int FEW = 30;
@@ -45,7 +45,6 @@ final class StartingKernels extends ForwardingKernels {
     private static final int ASKED = 1;
     private static final int HOT = 2;
 
-    private static final int TILES = 0;
     private static final int ACTIVATIONS = 32;
     private static final int UNARY = 64;
     private static final int BINARY = 96;
@@ -57,6 +56,7 @@ final class StartingKernels extends ForwardingKernels {
     private static final int BEFORE = 150;
     private static final int AFTER = 151;
     private static final int WINOGRAD = 152;
+    private static final int TILES = 160;
     private static final int GEOMETRIES = 256;
     private static final int KINDS = 512;
 
@@ -99,10 +99,12 @@ final class StartingKernels extends ForwardingKernels {
             int pixel0,
             int pixel1) {
         boolean hot = hotActivation(c.activation());
-        int shape = TILES + (c.mode() == ConvSpec.Mode.BROADCAST ? 16 : 0);
-        shape += pixel1 - pixel0 == 1 ? 8 : 0;
+        int shape = c.mode() == ConvSpec.Mode.BROADCAST ? 1 : 0;
+        shape = 4 * shape + c.runs().kind(c.lanes());
+        shape = 2 * shape + (c.runs().end()[pixel0] % 8 == 0 ? 0 : 1);
+        shape = 2 * shape + (pixel1 - pixel0 == 1 ? 1 : 0);
         for (int s = set0; s < set1; ++s) {
-            hot &= hotConv(shape + c.setVectors()[s], c, s, pixel1 - pixel0);
+            hot &= hotConv(TILES + 2 * shape + c.setVectors()[s] - 1, c, s, pixel1 - pixel0);
         }
         if (c.resBase() != null) {
             hot &= hotConv(c.residualAfterActivation() ? AFTER : BEFORE, c, set0, PIXELS);

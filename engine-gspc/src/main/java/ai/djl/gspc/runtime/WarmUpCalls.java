@@ -50,7 +50,7 @@ final class WarmUpCalls {
         ConvSpec little = one(c, set, weights, steps);
         int last = c.setBlock()[set] + c.setVectors()[set] - 1;
         int read = c.setIn()[set] + largest(c.inBase(), 0, pixels) + c.lanes();
-        float[] in = new float[read + largest(c.offs(), c.setOffs()[set], c.reduction())];
+        float[] in = new float[read + largest(c.offs()[set], 0, c.reduction())];
         float[] out = plane(c.outBase(), pixels, last * c.outBlockStride() + c.lanes());
         float[] res = plane(c.resBase(), pixels, last * c.resBlockStride() + c.lanes());
         int[] calls = {0};
@@ -67,12 +67,12 @@ final class WarmUpCalls {
                 c.lanes(),
                 reduction,
                 c.inBase(),
-                c.offs(),
+                new int[][] {c.offs()[set]},
                 c.outBase(),
+                c.runs(),
                 new int[] {c.setVectors()[set]},
                 new int[] {0},
                 new int[] {c.setIn()[set]},
-                new int[] {c.setOffs()[set]},
                 new int[] {c.setBlock()[set]},
                 weights,
                 c.bias(),

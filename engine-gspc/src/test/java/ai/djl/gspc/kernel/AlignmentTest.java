@@ -48,7 +48,7 @@ public class AlignmentTest {
                 Assert.assertEquals(sets.length, (vectors + most - 1) / most);
             }
         }
-        Assert.assertEquals(WeightPacking.split(5), new int[] {3, 2});
-        Assert.assertEquals(WeightPacking.split(6), new int[] {3, 3});
+        Assert.assertEquals(WeightPacking.split(5), new int[] {2, 2, 1});
+        Assert.assertEquals(WeightPacking.split(6, 4), new int[] {3, 3});
     }
 }

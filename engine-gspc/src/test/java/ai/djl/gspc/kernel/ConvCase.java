@@ -125,10 +125,9 @@ final class ConvCase {
         outOrder = new int[groups * vectors * lanes];
         Arrays.fill(outOrder, -1);
         int[] setVectors = new int[sets];
-        int[] setOffs = new int[sets];
+        int[][] offs = new int[sets][];
         int[] setBlock = new int[sets];
         int[][] steps = ConvTables.steps(cpg, window.taps(), inLanes);
-        int[] offs = new int[groups * steps[0].length];
         int[] taps = ConvTables.taps(in, window);
         int block = 0;
         for (int g = 0; g < groups; ++g) {
@@ -142,11 +141,10 @@ final class ConvCase {
                 }
             }
             int[] own = ConvTables.offsets(steps, ConvTables.channels(in, slots), taps);
-            System.arraycopy(own, 0, offs, g * own.length, own.length);
             for (int i = 0; i < parts.length; ++i) {
                 int s = g * parts.length + i;
                 setVectors[s] = parts[i];
-                setOffs[s] = g * own.length;
+                offs[s] = own;
                 setBlock[s] = block;
                 block += parts[i];
             }
@@ -160,7 +158,6 @@ final class ConvCase {
                 offs,
                 setVectors,
                 new int[sets],
-                setOffs,
                 setBlock);
     }
 
@@ -191,9 +188,11 @@ final class ConvCase {
             slots[i] = i * lanes;
         }
         int[][] steps = ConvTables.steps(cpg, window.taps(), 1);
-        int[] offs =
+        int[][] offs = new int[sets][];
+        Arrays.fill(
+                offs,
                 ConvTables.offsets(
-                        steps, ConvTables.channels(in, slots), ConvTables.taps(in, window));
+                        steps, ConvTables.channels(in, slots), ConvTables.taps(in, window)));
         int block = 0;
         for (int s = 0; s < sets; ++s) {
             setVectors[s] = split[s % split.length];
@@ -201,17 +200,7 @@ final class ConvCase {
             setBlock[s] = block;
             block += setVectors[s];
         }
-        finish(
-                r,
-                ConvSpec.Mode.VECTOR,
-                lanes,
-                block,
-                steps,
-                offs,
-                setVectors,
-                setIn,
-                new int[sets],
-                setBlock);
+        finish(r, ConvSpec.Mode.VECTOR, lanes, block, steps, offs, setVectors, setIn, setBlock);
     }
 
     private void placeInput(Random r, int inLanes, int[] padAfter, float hole) {
@@ -235,10 +224,9 @@ final class ConvCase {
             int lanes,
             int blocks,
             int[][] steps,
-            int[] offs,
+            int[][] offs,
             int[] setVectors,
             int[] setIn,
-            int[] setOffs,
             int[] setBlock) {
         int[] none = {0, 0, 0};
         out = KernelCases.layout(r, lanes, blocks, window.output(), none, none);
@@ -256,18 +244,20 @@ final class ConvCase {
                             Activation.Kind.PRELU, 0, 0, KernelCases.random(r, outOrder.length));
         }
         int n = steps[0].length;
+        int[] inBase = ConvTables.inBase(in, window);
+        int[] outBase = ConvTables.pixels(out);
         spec =
                 new ConvSpec(
                         mode,
                         lanes,
                         n,
-                        ConvTables.inBase(in, window),
+                        inBase,
                         offs,
-                        ConvTables.pixels(out),
+                        outBase,
+                        PixelRuns.of(inBase, outBase, lanes),
                         setVectors,
                         WeightPacking.setOffsets(n, lanes, setVectors),
                         setIn,
-                        setOffs,
                         setBlock,
                         WeightPacking.pack(
                                 weights,

@@ -110,7 +110,7 @@ public class LimitsTest {
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testConvolution(FloatKernels k) {
         int lanes = k.lanes();
-        for (int vectors = 1; vectors <= k.vectorsPerSet(); ++vectors) {
+        for (int vectors = 1; vectors <= ConvSpec.MAX_VECTORS; ++vectors) {
             for (ConvSpec.Mode mode : ConvSpec.Mode.values()) {
                 for (Activation f : LIMITS) {
                     for (float special : SPECIAL) {
@@ -143,10 +143,10 @@ public class LimitsTest {
                 lanes,
                 1,
                 base,
-                zero,
+                new int[][] {zero},
                 base,
+                PixelRuns.of(base, base, lanes),
                 new int[] {vectors},
-                zero,
                 zero,
                 zero,
                 zero,

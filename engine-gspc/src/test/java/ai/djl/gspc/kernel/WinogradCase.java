@@ -160,7 +160,6 @@ final class WinogradCase {
                         cpg,
                         out.blocks,
                         vector ? null : slotOf,
-                        KernelCases.between(r, 1, 4),
                         1 << KernelCases.between(r, 10, 20),
                         KernelCases.between(r, 1, 9));
         int offset = r.nextInt(5);

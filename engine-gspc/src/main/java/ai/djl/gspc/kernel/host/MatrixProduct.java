@@ -6,6 +6,7 @@ package ai.djl.gspc.kernel.host;
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.PixelRuns;
 import ai.djl.gspc.kernel.WeightPacking;
 import java.util.Arrays;
 
@@ -91,7 +92,7 @@ public final class MatrixProduct {
             int n) {
         int lanes = kernels.lanes();
         int blocks = (n + lanes - 1) / lanes;
-        int[] vectors = WeightPacking.split(blocks, kernels.vectorsPerSet());
+        int[] vectors = WeightPacking.split(blocks);
         int[] first = new int[vectors.length];
         int[] zero = new int[vectors.length];
         float[] weights = new float[k * blocks * lanes];
@@ -111,17 +112,21 @@ public final class MatrixProduct {
         int row = blocks * lanes;
         float[] out = whole ? c : new float[m * row];
         int start = whole ? co : 0;
+        int[] in = multiples(m, k);
+        int[] rows = multiples(m, row);
+        int[][] tables = new int[vectors.length][];
+        Arrays.fill(tables, multiples(k, 1));
         kernels.conv(
                 new ConvSpec(
                         ConvSpec.Mode.BROADCAST,
                         lanes,
                         k,
-                        multiples(m, k),
-                        multiples(k, 1),
-                        multiples(m, row),
+                        in,
+                        tables,
+                        rows,
+                        PixelRuns.of(in, rows, lanes),
                         vectors,
                         WeightPacking.setOffsets(k, lanes, vectors),
-                        zero,
                         zero,
                         first,
                         weights,

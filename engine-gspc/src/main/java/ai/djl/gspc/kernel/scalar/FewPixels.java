@@ -32,8 +32,7 @@ final class FewPixels {
         }
         boolean residual = c.resBase() != null;
         int from = inOff + c.setIn()[set] + c.inBase()[pixel];
-        int[] offs = c.offs();
-        int off = c.setOffs()[set];
+        int[] offs = c.offs()[set];
         int w = c.setWeights()[set];
         int r = 0;
         for (; r + 4 <= c.reduction(); r += 4) {
@@ -42,13 +41,13 @@ final class FewPixels {
                     c.weights(),
                     w + r * n,
                     n,
-                    in[from + offs[off + r]],
-                    in[from + offs[off + r + 1]],
-                    in[from + offs[off + r + 2]],
-                    in[from + offs[off + r + 3]]);
+                    in[from + offs[r]],
+                    in[from + offs[r + 1]],
+                    in[from + offs[r + 2]],
+                    in[from + offs[r + 3]]);
         }
         for (; r < c.reduction(); ++r) {
-            float x = in[from + offs[off + r]];
+            float x = in[from + offs[r]];
             for (int i = 0; i < n; ++i) {
                 sums[i] = Mac.mac(x, c.weights()[w + r * n + i], sums[i]);
             }

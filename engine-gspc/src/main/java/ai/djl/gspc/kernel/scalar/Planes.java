@@ -42,10 +42,11 @@ final class Planes {
     }
 
     private static boolean aligned(ConvSpec c) {
-        int[] offs = c.offs();
-        for (int off : offs) {
-            if ((off - offs[0]) % c.lanes() != 0) {
-                return false;
+        for (int[] offs : c.offs()) {
+            for (int off : offs) {
+                if ((off - offs[0]) % c.lanes() != 0) {
+                    return false;
+                }
             }
         }
         return true;
@@ -67,18 +68,18 @@ final class Planes {
             int p1) {
         int n = scratch.at[p1 - 1 - p0] + 1;
         int lanes = c.lanes();
-        int offs = c.setOffs()[set];
+        int[] offs = c.offs()[set];
         int from = inOff + c.setIn()[set] + c.inBase()[p0] + lane;
         int low = 0;
         int end = 0;
         int filled = 0;
         for (int r = 0; r < c.reduction(); ++r) {
             if (r == end) {
-                low = c.offs()[offs + r];
+                low = offs[r];
                 int high = low;
                 while (end < c.reduction()) {
-                    int l = Math.min(low, c.offs()[offs + end]);
-                    int h = Math.max(high, c.offs()[offs + end]);
+                    int l = Math.min(low, offs[end]);
+                    int h = Math.max(high, offs[end]);
                     if ((h - l) / lanes + n > ConvScratch.PLANE) {
                         break;
                     }
@@ -88,7 +89,7 @@ final class Planes {
                 }
                 take(in, from + low, lanes, scratch.plane, (high - low) / lanes + n);
             }
-            int place = (c.offs()[offs + r] - low) / lanes;
+            int place = (offs[r] - low) / lanes;
             System.arraycopy(scratch.plane, place, scratch.inputs[filled++], 0, n);
             if (filled == Mac.STEPS || r == c.reduction() - 1) {
                 int r0 = r + 1 - filled;

@@ -72,7 +72,7 @@ final class ScalarConv {
         int end = s;
         while (end < set1
                 && c.setIn()[end] == c.setIn()[s]
-                && c.setOffs()[end] == c.setOffs()[s]
+                && c.offs()[end] == c.offs()[s]
                 && outputs + c.setVectors()[end] * c.lanes() <= ConvScratch.OUTPUTS) {
             outputs += c.setVectors()[end] * c.lanes();
             ++end;
@@ -133,11 +133,12 @@ final class ScalarConv {
             int p1) {
         int n = p1 - p0;
         int from = inOff + c.setIn()[s0] + lane;
+        int[] offs = c.offs()[s0];
         float[][] x = scratch.inputs;
         for (int r = 0; r < c.reduction(); r += Mac.STEPS) {
             int steps = Math.min(Mac.STEPS, c.reduction() - r);
             for (int i = 0; i < steps; ++i) {
-                gather(in, from + c.offs()[c.setOffs()[s0] + r + i], c.inBase(), p0, x[i], n);
+                gather(in, from + offs[r + i], c.inBase(), p0, x[i], n);
             }
             accumulate(c, s0, s1, broadcast, lane, scratch, r, steps, n);
         }

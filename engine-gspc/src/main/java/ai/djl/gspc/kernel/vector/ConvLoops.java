@@ -5,7 +5,7 @@ package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
-import static ai.djl.gspc.kernel.vector.Special.SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.STEP;
 
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.ConvSpec;
@@ -15,14 +15,14 @@ import jdk.incubator.vector.VectorShape;
  * Convolution: blocks the reduction so that the weights of a tile stay in the L2 cache, walks over
  * tiles, and does around them what the tiles do not.
  *
- * <p>A tile sums O vectors of outputs at P pixels in O x P registers. Where there are registers
- * enough, full tiles have 24 sums and begin with the bias; smaller ones do what is left: the last
- * pixels of a range, and the parts of a long reduction behind the first, where they begin with what
- * is in the output. Behind the last pixel of a range, pixels are repeated: a tile reads all its
- * partial sums before it writes any, so that equal pixels get equal values. Results depend on the
- * convolution alone, not on how its pixels are divided: the reduction is cut at places that only it
- * determines. A limit from below is part of the tile; what else comes behind the sum (a residual, a
- * limit from above, other activations) is a pass over what was just written.
+ * <p>A tile sums O vectors of outputs at P pixels in O x P registers. {@link RowTiles} do most of
+ * the work; tiles with an address for each pixel do what is left: the ends of runs, pixels that do
+ * not follow each other evenly, and the parts of a long reduction behind the first, where they
+ * begin with what is in the output. Behind the last pixel of a range, pixels are repeated: a tile
+ * reads all its partial sums before it writes any, so that equal pixels get equal values. Results
+ * depend on the convolution alone, not on how its pixels are divided: the reduction is cut at
+ * places that only it determines. A limit from below is part of the tile; what else comes behind
+ * the sum (a residual, a limit from above, other activations) is a pass over what was just written.
  */
 final class ConvLoops {
 
@@ -32,16 +32,17 @@ final class ConvLoops {
                     || System.getProperty("os.arch", "").matches("aarch64|arm64|riscv64");
 
     /**
-     * Floats of weights that a tile reads per part of the reduction: 128 KiB, a part of an L2
+     * Floats of weights that a tile reads per part of the reduction: 256 KiB, a part of an L2
      * cache, which brings them fast enough. Partial sums that are read and written for every 32 KiB
      * of them cost more than weights from the L1 cache gain: 108 against 114 GFLOP/s of 118.
      */
-    private static final int PANEL = 32768;
+    private static final int PANEL = 65536;
 
     /**
-     * Pixels whose outputs are kept in a near cache while the parts of the reduction go over them.
+     * Pixels whose outputs are kept in a near cache while the parts of the reduction go over them:
+     * a multiple of 7, 8, 14 and 56, so that few runs are cut.
      */
-    private static final int CHUNK = 192;
+    private static final int CHUNK = 168;
 
     /** Pixels after which a limit from above is applied to what is still in the L1 cache. */
     private static final int RUN = 48;
@@ -174,33 +175,32 @@ final class ConvLoops {
         int bias0 = c.bias() == null ? 0 : block * LANES;
         int from = inOff + c.setIn()[set];
         int to = outOff + block * c.outBlockStride();
-        int off0 = c.setOffs()[set] + r0;
+        int[] offs = c.offs()[set];
         int w0 = c.setWeights()[set] + r0 * vectors * LANES;
-        int full = fresh ? fullTile(vectors) : 0;
+        int[] end = c.runs().end();
+        boolean even = fresh && c.runs().step() == STEP;
         float limit = res == null ? low : Float.NEGATIVE_INFINITY;
         int done = p0;
         int p = p0;
         while (p < p1) {
-            if (full > 0 && p1 - p >= full) {
-                fullTile(
+            int row = even ? RowTiles.choose(vectors, Math.min(end[p], p1) - p) : 0;
+            if (row > 0) {
+                RowTiles.tile(
                         vectors,
+                        row,
                         in,
-                        c.inBase(),
-                        from,
-                        c.offs(),
-                        off0,
+                        from + c.inBase()[p],
+                        offs,
                         r1,
                         c.weights(),
                         w0,
                         out,
-                        c.outBase(),
-                        to,
+                        to + c.outBase()[p],
                         c.outBlockStride(),
                         bias,
                         bias0,
-                        limit,
-                        p);
-                p += full;
+                        limit);
+                p += row;
             } else {
                 int shape = shape(vectors, p1 - p);
                 tile(
@@ -208,8 +208,8 @@ final class ConvLoops {
                         in,
                         c.inBase(),
                         from,
-                        c.offs(),
-                        off0,
+                        offs,
+                        r0,
                         r1 - r0,
                         c.weights(),
                         w0,
@@ -236,81 +236,9 @@ final class ConvLoops {
         }
     }
 
-    /**
-     * Returns the pixels of a full tile, 0 where there is none: 24 sums, for with fewer what
-     * happens before and behind the reduction weighs more, while with more C1 runs out of virtual
-     * registers and the code is never compiled. JDK 17 spills with vectors below 512 bits.
-     */
-    private static int fullTile(int vectors) {
-        if (!MANY_REGISTERS || SPECIES.vectorBitSize() < 512) {
-            return 0;
-        }
-        return vectors == 1 ? 0 : 24 / vectors;
-    }
-
-    /** The pixels of the tile that most of a set is computed with. */
-    static int pixelsPerTile(int vectors) {
-        int full = fullTile(vectors);
-        return full > 0 ? full : shape(vectors, Integer.MAX_VALUE) % 100;
-    }
-
-    /** Chooses the tile for what is left of a range, as 100 x vectors + pixels. */
+    /** Chooses the tile for what is left of a run, as 100 x vectors + pixels. */
     private static int shape(int vectors, int pixels) {
-        return switch (vectors) {
-            case 4 -> pixels == 1 ? 401 : 404;
-            case 3 -> MANY_REGISTERS && pixels > 4 ? 306 : 304;
-            case 2 -> MANY_REGISTERS && pixels > 6 ? 208 : 206;
-            default -> 112;
-        };
-    }
-
-    /**
-     * Computes a full tile over the first part of a reduction.
-     *
-     * @param vectors vectors of outputs
-     * @param inOff where the group's input begins
-     * @param off0 where the part's offsets begin
-     * @param steps length of the part
-     * @param w0 where the part's weights begin
-     * @param outOff where the set's first block begins in the output
-     * @param outBlock floats between two blocks of the output
-     * @param bias what the sums start with, one vector per block from {@code bias0} on
-     * @param low smallest result
-     * @param p first pixel
-     */
-    private static void fullTile(
-            int vectors,
-            float[] in,
-            int[] inBase,
-            int inOff,
-            int[] offs,
-            int off0,
-            int steps,
-            float[] weights,
-            int w0,
-            float[] out,
-            int[] outBase,
-            int outOff,
-            int outBlock,
-            float[] bias,
-            int bias0,
-            float low,
-            int p) {
-        switch (vectors) {
-            case 4 ->
-                    Tile4x6.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, bias, bias0, low, p);
-            case 3 ->
-                    Tile3x8.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, bias, bias0, low, p);
-            case 2 ->
-                    Tile2x12.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, bias, bias0, low, p);
-            default -> throw new IllegalArgumentException("No full tile of " + vectors);
-        }
+        return vectors == 1 ? 112 : MANY_REGISTERS && pixels > 6 ? 208 : 206;
     }
 
     /**
@@ -350,22 +278,6 @@ final class ConvLoops {
             int p,
             int last) {
         switch (shape) {
-            case 404 ->
-                    Tile4x4.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, p, last);
-            case 401 ->
-                    Tile4x1.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, p, last);
-            case 306 ->
-                    Tile3x6.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, p, last);
-            case 304 ->
-                    Tile3x4.run(
-                            in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,
-                            outBlock, init, init0, fresh, low, p, last);
             case 208 ->
                     Tile2x8.run(
                             in, inBase, inOff, offs, off0, steps, weights, w0, out, outBase, outOff,

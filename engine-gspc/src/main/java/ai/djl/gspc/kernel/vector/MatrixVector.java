@@ -30,7 +30,7 @@ final class MatrixVector {
         for (int s = set; s < set + STREAMS; ++s) {
             boolean alike =
                     c.setVectors()[s] == 1
-                            && c.setOffs()[s] == c.setOffs()[set]
+                            && c.offs()[s] == c.offs()[set]
                             && c.setIn()[s] == c.setIn()[set]
                             && c.setBlock()[s] == c.setBlock()[set] + s - set;
             if (!alike) {
@@ -55,8 +55,7 @@ final class MatrixVector {
             float high) {
         int i0 = inOff + c.setIn()[set] + c.inBase()[0];
         int q0 = outOff + c.outBase()[0] + c.setBlock()[set] * c.outBlockStride();
-        int[] offs = c.offs();
-        int off0 = c.setOffs()[set];
+        int[] offs = c.offs()[set];
         float[] weights = c.weights();
         int w0 = c.setWeights()[set];
         int w1 = c.setWeights()[set + 1];
@@ -68,7 +67,7 @@ final class MatrixVector {
         FloatVector a3 = FloatVector.fromArray(SPECIES, init, init0 + 3 * initStride);
         int steps = c.reduction();
         for (int r = 0; r < steps; ++r) {
-            FloatVector x = FloatVector.broadcast(SPECIES, in[i0 + offs[off0 + r]]);
+            FloatVector x = FloatVector.broadcast(SPECIES, in[i0 + offs[r]]);
             int w = r * LANES;
             a0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w0 + w)).fma(x, a0);
             a1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w1 + w)).fma(x, a1);

@@ -38,6 +38,9 @@ final class Special {
     /** Whether the convolutions of this copy broadcast single inputs, see {@code ConvSpec.Mode}. */
     static final boolean BROADCAST;
 
+    /** Floats between the inputs of neighbouring pixels in {@link RowTiles} of this copy. */
+    static final int STEP;
+
     static {
         SpecialLoader loader = (SpecialLoader) Special.class.getClassLoader();
         VectorShape shape = VectorShape.forBitSize(loader.bits());
@@ -47,6 +50,7 @@ final class Special {
         INT_VECTORS = INT_SPECIES.vectorType().asSubclass(IntVector.class);
         LANES = SPECIES.length();
         BROADCAST = loader.broadcast();
+        STEP = loader.step();
     }
 
     private Special() {}

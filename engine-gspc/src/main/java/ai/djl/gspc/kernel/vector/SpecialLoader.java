@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.function.IntFunction;
 
 /**
- * Defines this package's kernel classes once more, for one vector width and one mode of
- * convolution. Public for those copies only: they are in another run-time package.
+ * Defines this package's kernel classes once more, for one vector width, one mode of convolution
+ * and one distance of neighbouring pixels. Public for those copies only: they are in another
+ * run-time package.
  */
 public final class SpecialLoader extends ClassLoader {
 
@@ -24,13 +26,15 @@ public final class SpecialLoader extends ClassLoader {
 
     private final int bits;
     private final boolean broadcast;
+    private final int step;
 
-    SpecialLoader(int bits, boolean broadcast) {
+    SpecialLoader(int bits, boolean broadcast, int step) {
         super(
-                "gspc-vector-" + bits + (broadcast ? "-broadcast" : ""),
+                "gspc-vector-" + bits + (broadcast ? "-broadcast-" : "-") + step,
                 SpecialLoader.class.getClassLoader());
         this.bits = bits;
         this.broadcast = broadcast;
+        this.step = step;
     }
 
     /**
@@ -51,11 +55,24 @@ public final class SpecialLoader extends ClassLoader {
         return broadcast;
     }
 
-    /** Makes the kernels of this loader's copy of {@link VectorFloatKernels}. */
-    FloatKernels kernels(FloatKernels forBroadcast) {
+    /**
+     * Returns how far apart the inputs of neighbouring pixels are.
+     *
+     * @return the distance in floats
+     */
+    public int step() {
+        return step;
+    }
+
+    /**
+     * Makes the kernels of this loader's copy of {@link VectorFloatKernels}.
+     *
+     * @param others see {@link VectorFloatKernels}
+     */
+    FloatKernels kernels(IntFunction<FloatKernels> others) {
         try {
             Class<?> copy = loadClass(PACKAGE + "VectorFloatKernels");
-            return (FloatKernels) copy.getConstructor(FloatKernels.class).newInstance(forBroadcast);
+            return (FloatKernels) copy.getConstructor(IntFunction.class).newInstance(others);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("Cannot initialise " + getName(), e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -89,7 +89,7 @@ final class Tile2x8 {
                 FloatVector.fromArray(SPECIES, init, fresh ? init0 + LANES : q7 + outBlock);
         for (int r = 0; r < steps; ++r) {
             int off = offs[off0 + r];
-            int w = weight + r * 2 * LANES;
+            int w = weight + r * (2 * LANES);
             FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w));
             FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + LANES));
             FloatVector x0 =

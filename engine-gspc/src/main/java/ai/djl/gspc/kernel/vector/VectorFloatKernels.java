@@ -14,23 +14,28 @@ import ai.djl.gspc.kernel.Conversion;
 import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.PackedLayout;
+import ai.djl.gspc.kernel.PixelRuns;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
 import ai.djl.gspc.kernel.WinogradSpec;
+import java.util.function.IntFunction;
 
 /** SIMD kernels for one width; one object per copy of this class. */
 public final class VectorFloatKernels extends BaseKernels {
 
-    private final FloatKernels forBroadcast;
+    /** How many kinds of {@link PixelRuns} there are, and so copies for each mode. */
+    private static final int KINDS = PixelRuns.steps(LANES).length;
+
+    private final IntFunction<FloatKernels> others;
 
     /**
      * Creates the kernels of a copy.
      *
-     * @param forBroadcast the kernels of the copy whose convolutions broadcast; null in that copy
-     *     itself
+     * @param others gives the copies for convolutions, by their kind of {@link PixelRuns}, those
+     *     that do not broadcast behind those that do; null in those copies themselves
      */
-    public VectorFloatKernels(FloatKernels forBroadcast) {
-        this.forBroadcast = forBroadcast;
+    public VectorFloatKernels(IntFunction<FloatKernels> others) {
+        this.others = others;
     }
 
     /** {@inheritDoc} */
@@ -47,14 +52,8 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
-    public int vectorsPerSet() {
-        return ConvLoops.MANY_REGISTERS ? 4 : 3;
-    }
-
-    /** {@inheritDoc} */
-    @Override
     public int pixelsPerTile(int vectors) {
-        return ConvLoops.pixelsPerTile(vectors);
+        return RowTiles.pixels(vectors);
     }
 
     /** {@inheritDoc} */
@@ -71,8 +70,11 @@ public final class VectorFloatKernels extends BaseKernels {
             int set1,
             int pixel0,
             int pixel1) {
-        if (c.mode() == ConvSpec.Mode.BROADCAST && forBroadcast != null) {
-            forBroadcast.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
+        boolean broadcast = c.mode() == ConvSpec.Mode.BROADCAST;
+        int kind = c.runs().kind(LANES);
+        if (others != null && (broadcast || kind > 0)) {
+            others.apply(broadcast ? kind : KINDS + kind)
+                    .conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
         } else {
             ConvLoops.conv(c, in, inOff, res, resOff, out, outOff, set0, set1, pixel0, pixel1);
         }
@@ -92,9 +94,20 @@ public final class VectorFloatKernels extends BaseKernels {
             int scratchOff,
             int item0,
             int item1) {
-        if (w.product().mode() == ConvSpec.Mode.BROADCAST && forBroadcast != null) {
-            forBroadcast.winograd(
-                    w, in, inOff, res, resOff, out, outOff, scratch, scratchOff, item0, item1);
+        if (w.product().mode() == ConvSpec.Mode.BROADCAST && others != null) {
+            others.apply(0)
+                    .winograd(
+                            w,
+                            in,
+                            inOff,
+                            res,
+                            resOff,
+                            out,
+                            outOff,
+                            scratch,
+                            scratchOff,
+                            item0,
+                            item1);
         } else {
             super.winograd(
                     w, in, inOff, res, resOff, out, outOff, scratch, scratchOff, item0, item1);

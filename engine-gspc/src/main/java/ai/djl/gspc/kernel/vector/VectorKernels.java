@@ -5,6 +5,9 @@ package ai.djl.gspc.kernel.vector;
 
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
+import ai.djl.gspc.kernel.PixelRuns;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 
@@ -87,8 +90,21 @@ public final class VectorKernels implements KernelProvider {
     }
 
     private static FloatKernels make(int bits) {
-        FloatKernels broadcast = new SpecialLoader(bits, true).kernels(null);
-        return new SpecialLoader(bits, false).kernels(broadcast);
+        int[] steps = PixelRuns.steps(bits / Float.SIZE);
+        AtomicReferenceArray<FloatKernels> copies = new AtomicReferenceArray<>(2 * steps.length);
+        IntFunction<FloatKernels> others =
+                i -> {
+                    FloatKernels k = copies.get(i);
+                    if (k == null) {
+                        boolean broadcast = i < steps.length;
+                        int step = steps[i % steps.length];
+                        k = new SpecialLoader(bits, broadcast, step).kernels(null);
+                        // Who comes second takes the first one's: code is compiled once.
+                        k = copies.compareAndSet(i, null, k) ? k : copies.get(i);
+                    }
+                    return k;
+                };
+        return new SpecialLoader(bits, false, steps[0]).kernels(others);
     }
 
     /** {@inheritDoc} */

@@ -19,7 +19,6 @@ final class WinogradProduct1 {
             float[] in,
             int x,
             int[] offs,
-            int off0,
             int steps,
             float[] weights,
             int w,
@@ -44,7 +43,7 @@ final class WinogradProduct1 {
         FloatVector a14 = zero;
         FloatVector a15 = zero;
         for (int r = 0; r < steps; ++r) {
-            int at = x + offs[off0 + r];
+            int at = x + offs[r];
             FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + r * LANES));
             FloatVector x0 =
                     BROADCAST
@@ -149,7 +148,6 @@ final class WinogradProduct1 {
             float[] in,
             int x,
             int[] offs,
-            int off0,
             int steps,
             float[] weights,
             int w,
@@ -166,7 +164,7 @@ final class WinogradProduct1 {
         FloatVector a6 = zero;
         FloatVector a7 = zero;
         for (int r = 0; r < steps; ++r) {
-            int at = x + offs[off0 + r];
+            int at = x + offs[r];
             FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, w + r * LANES));
             FloatVector x0 =
                     BROADCAST

@@ -10,89 +10,15 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Products of two or three vectors; the parameters are those of {@link WinogradProducts#tile}. */
+/** Products of two vectors; the parameters are those of {@link WinogradProducts#tile}. */
 final class WinogradProduct2 {
 
     private WinogradProduct2() {}
-
-    static void tile3x4(
-            float[] in,
-            int x,
-            int[] offs,
-            int off0,
-            int steps,
-            float[] weights,
-            int w,
-            float[] out,
-            int y,
-            int next) {
-        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
-        FloatVector a0 = zero;
-        FloatVector a1 = zero;
-        FloatVector a2 = zero;
-        FloatVector a3 = zero;
-        FloatVector b0 = zero;
-        FloatVector b1 = zero;
-        FloatVector b2 = zero;
-        FloatVector b3 = zero;
-        FloatVector c0 = zero;
-        FloatVector c1 = zero;
-        FloatVector c2 = zero;
-        FloatVector c3 = zero;
-        for (int r = 0; r < steps; ++r) {
-            int at = x + offs[off0 + r];
-            int wr = w + r * 3 * LANES;
-            FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr));
-            FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr + LANES));
-            FloatVector w2 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr + 2 * LANES));
-            FloatVector x0 =
-                    BROADCAST
-                            ? FloatVector.broadcast(SPECIES, in[at])
-                            : FloatVector.fromArray(SPECIES, in, at);
-            a0 = w0.fma(x0, a0);
-            b0 = w1.fma(x0, b0);
-            c0 = w2.fma(x0, c0);
-            FloatVector x1 =
-                    BROADCAST
-                            ? FloatVector.broadcast(SPECIES, in[at + LANES])
-                            : FloatVector.fromArray(SPECIES, in, at + LANES);
-            a1 = w0.fma(x1, a1);
-            b1 = w1.fma(x1, b1);
-            c1 = w2.fma(x1, c1);
-            FloatVector x2 =
-                    BROADCAST
-                            ? FloatVector.broadcast(SPECIES, in[at + 2 * LANES])
-                            : FloatVector.fromArray(SPECIES, in, at + 2 * LANES);
-            a2 = w0.fma(x2, a2);
-            b2 = w1.fma(x2, b2);
-            c2 = w2.fma(x2, c2);
-            FloatVector x3 =
-                    BROADCAST
-                            ? FloatVector.broadcast(SPECIES, in[at + 3 * LANES])
-                            : FloatVector.fromArray(SPECIES, in, at + 3 * LANES);
-            a3 = w0.fma(x3, a3);
-            b3 = w1.fma(x3, b3);
-            c3 = w2.fma(x3, c3);
-        }
-        FLOATS.cast(a0).intoArray(out, y);
-        FLOATS.cast(a1).intoArray(out, y + LANES);
-        FLOATS.cast(a2).intoArray(out, y + 2 * LANES);
-        FLOATS.cast(a3).intoArray(out, y + 3 * LANES);
-        FLOATS.cast(b0).intoArray(out, y + next);
-        FLOATS.cast(b1).intoArray(out, y + LANES + next);
-        FLOATS.cast(b2).intoArray(out, y + 2 * LANES + next);
-        FLOATS.cast(b3).intoArray(out, y + 3 * LANES + next);
-        FLOATS.cast(c0).intoArray(out, y + 2 * next);
-        FLOATS.cast(c1).intoArray(out, y + LANES + 2 * next);
-        FLOATS.cast(c2).intoArray(out, y + 2 * LANES + 2 * next);
-        FLOATS.cast(c3).intoArray(out, y + 3 * LANES + 2 * next);
-    }
 
     static void tile2x8(
             float[] in,
             int x,
             int[] offs,
-            int off0,
             int steps,
             float[] weights,
             int w,
@@ -117,8 +43,8 @@ final class WinogradProduct2 {
         FloatVector b6 = zero;
         FloatVector b7 = zero;
         for (int r = 0; r < steps; ++r) {
-            int at = x + offs[off0 + r];
-            int wr = w + r * 2 * LANES;
+            int at = x + offs[r];
+            int wr = w + r * (2 * LANES);
             FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr));
             FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr + LANES));
             FloatVector x0 =
@@ -192,7 +118,6 @@ final class WinogradProduct2 {
             float[] in,
             int x,
             int[] offs,
-            int off0,
             int steps,
             float[] weights,
             int w,
@@ -209,8 +134,8 @@ final class WinogradProduct2 {
         FloatVector b2 = zero;
         FloatVector b3 = zero;
         for (int r = 0; r < steps; ++r) {
-            int at = x + offs[off0 + r];
-            int wr = w + r * 2 * LANES;
+            int at = x + offs[r];
+            int wr = w + r * (2 * LANES);
             FloatVector w0 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr));
             FloatVector w1 = FLOATS.cast(FloatVector.fromArray(SPECIES, weights, wr + LANES));
             FloatVector x0 =

@@ -24,50 +24,34 @@ final class WinogradProducts {
         ConvSpec c = w.product();
         WinogradTables t = w.tables();
         int shape = shape(t.setVectors[set]);
-        int small = small(shape);
         for (int point = 0; point < t.points; ++point) {
             int s = set * t.points + point;
             int in = vOff + c.setIn()[s];
             int out = mOff + point * t.productStride;
             int p = 0;
             while (p < tiles) {
-                int now = fits(tiles - p, shape % 100, small % 100) ? shape : small;
                 tile(
-                        now,
+                        shape,
                         scratch,
                         in + p * LANES,
-                        c.offs(),
-                        c.setOffs()[s],
+                        c.offs()[s],
                         c.reduction(),
                         c.weights(),
                         c.setWeights()[s],
                         scratch,
                         out + p * LANES,
                         t.blockStride);
-                p += now % 100;
+                p += shape % 100;
             }
         }
     }
 
-    /** Whether a large tile leaves a number of pixels that small ones can end evenly. */
-    private static boolean fits(int left, int large, int small) {
-        int after = (left + 1) / 2 * 2 - large;
-        return after == 0 || after >= small;
-    }
-
     /** Chooses the tile, as 100 x vectors + pixels. */
     private static int shape(int vectors) {
-        return switch (vectors) {
-            case 4 -> ConvLoops.MANY_REGISTERS ? 406 : 402;
-            case 3 -> 304;
-            case 2 -> ConvLoops.MANY_REGISTERS ? 208 : 204;
-            default -> ConvLoops.MANY_REGISTERS ? 116 : 108;
-        };
-    }
-
-    /** The tile for what is left. */
-    private static int small(int shape) {
-        return shape == 406 ? 404 : shape;
+        if (vectors == 2) {
+            return ConvLoops.MANY_REGISTERS ? 208 : 204;
+        }
+        return ConvLoops.MANY_REGISTERS ? 116 : 108;
     }
 
     /**
@@ -76,7 +60,6 @@ final class WinogradProducts {
      * @param shape 100 x vectors + pixels
      * @param x where the first pixel's input begins
      * @param offs from there, the offset of each input
-     * @param off0 where the offsets begin
      * @param steps number of inputs
      * @param w where the weights begin
      * @param y where the first pixel's first output goes
@@ -87,7 +70,6 @@ final class WinogradProducts {
             float[] in,
             int x,
             int[] offs,
-            int off0,
             int steps,
             float[] weights,
             int w,
@@ -95,22 +77,10 @@ final class WinogradProducts {
             int y,
             int next) {
         switch (shape) {
-            case 406 ->
-                    WinogradProduct4.tile4x6(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 404 ->
-                    WinogradProduct4.tile4x4(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 402 ->
-                    WinogradProduct4.tile4x2(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 304 ->
-                    WinogradProduct2.tile3x4(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 208 ->
-                    WinogradProduct2.tile2x8(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 204 ->
-                    WinogradProduct2.tile2x4(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 116 ->
-                    WinogradProduct1.tile1x16(in, x, offs, off0, steps, weights, w, out, y, next);
-            case 108 ->
-                    WinogradProduct1.tile1x8(in, x, offs, off0, steps, weights, w, out, y, next);
+            case 208 -> WinogradProduct2.tile2x8(in, x, offs, steps, weights, w, out, y, next);
+            case 204 -> WinogradProduct2.tile2x4(in, x, offs, steps, weights, w, out, y, next);
+            case 116 -> WinogradProduct1.tile1x16(in, x, offs, steps, weights, w, out, y, next);
+            case 108 -> WinogradProduct1.tile1x8(in, x, offs, steps, weights, w, out, y, next);
             default -> throw new IllegalArgumentException("No tile " + shape);
         }
     }

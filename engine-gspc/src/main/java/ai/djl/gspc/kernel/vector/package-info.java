@@ -16,5 +16,13 @@
  * virtual registers, the more so once several widths are loaded. {@code -XX:+PrintCompilation} then
  * says COMPILE SKIPPED, C2 never gets the profile that it waits for, and the method goes on boxing
  * every vector.
+ *
+ * <p>In the loops of JDK 17, addresses decide: {@code r * 2 * LANES} is two shifts, whose check of
+ * bounds C2 does not move out of the loop, {@code r * (2 * LANES)} is one; a table of offsets is
+ * read from 0 on, and neighbouring pixels get constant distances from one address. Otherwise there
+ * is an address and a check for each pixel, and what does not fit into registers goes into vector
+ * registers (Intel) or onto the stack. That showed most without loop strip mining, that is, under
+ * the serial and the parallel collector, of which the first is the default of small machines:
+ * layers ran at 33 GFLOP/s that now run at 95, as they do under G1.
  */
 package ai.djl.gspc.kernel.vector;

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel;
+
+/**
+ * Which output pixels of a convolution follow each other evenly, so that one address does for
+ * several of them: those of a row, or of a whole plane where neither input nor output has a halo.
+ *
+ * @param step floats from one pixel's input to the next one's within a run
+ * @param end per pixel, the pixel behind the last one of its run
+ */
+public record PixelRuns(int step, int[] end) {
+
+    /**
+     * Finds the runs: the step is that of the first two pixels.
+     *
+     * @param inBase per output pixel, where its input is
+     * @param outBase per output pixel, where it is stored
+     * @param lanes floats from one output pixel to the next one within a run
+     * @return the runs
+     */
+    public static PixelRuns of(int[] inBase, int[] outBase, int lanes) {
+        int n = inBase.length;
+        int step = n > 1 ? inBase[1] - inBase[0] : lanes;
+        int[] end = new int[n];
+        for (int p = n - 1; p >= 0; --p) {
+            boolean even =
+                    p + 1 < n
+                            && inBase[p + 1] - inBase[p] == step
+                            && outBase[p + 1] - outBase[p] == lanes;
+            end[p] = even ? end[p + 1] : p + 1;
+        }
+        return new PixelRuns(step, end);
+    }
+
+    /**
+     * The steps that kernels have code of their own for: neighbouring pixels of a packed input,
+     * with stride 1 or 2, and of plain planes.
+     *
+     * @param lanes floats per vector
+     * @return the steps in floats
+     */
+    public static int[] steps(int lanes) {
+        return new int[] {lanes, 2 * lanes, 1, 2};
+    }
+
+    /**
+     * Which of {@link #steps} these runs have.
+     *
+     * @param lanes floats per vector
+     * @return its index; 0 as well for steps that nothing is specialised for
+     */
+    public int kind(int lanes) {
+        if (step == 2 * lanes) {
+            return 1;
+        }
+        return step == 1 || step == 2 ? step + 1 : 0;
+    }
+
+    /**
+     * The pixels that threads should share a plane in.
+     *
+     * @param most the pixels that a kernel computes at a time
+     * @return as many or one fewer, if runs then have no rest
+     */
+    public int piece(int most) {
+        int run = end.length == 0 ? 1 : end[0];
+        return run % most != 0 && most > 1 && run % (most - 1) == 0 ? most - 1 : most;
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.ConvLoops.MANY_REGISTERS;
+
+/**
+ * Tiles over pixels that follow each other evenly: their inputs are {@link Special#STEP} floats
+ * apart, their outputs a vector. One address and one check of bounds then serve all pixels, which
+ * leaves registers to the sums: C2 of JDK 17 keeps addresses of its own for each pixel elsewhere,
+ * spills them into vector registers on some processors, and the same code runs at 60 or at 98
+ * percent of the peak.
+ *
+ * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
+ * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
+ */
+final class RowTiles {
+
+    private RowTiles() {}
+
+    /** The pixels of the largest tile. */
+    static int pixels(int vectors) {
+        if (MANY_REGISTERS) {
+            return vectors == 2 ? 8 : 16;
+        }
+        return vectors == 2 ? 5 : 12;
+    }
+
+    /** The pixels of the tile that should begin a run; 0 for none. */
+    static int choose(int vectors, int run) {
+        int most = pixels(vectors);
+        if (!MANY_REGISTERS) {
+            return run >= most ? most : 0;
+        }
+        int apart = 3 - vectors;
+        int less = most - apart;
+        int missing = (most - run % most) % most;
+        // So many of the smaller tiles leave a multiple of the larger one.
+        int few = missing / apart;
+        boolean even = missing % apart == 0 && few > 0 && (long) few * less <= run;
+        if (even || run < most) {
+            return run >= less ? less : 0;
+        }
+        return most;
+    }
+
+    /**
+     * Computes a tile.
+     *
+     * @param vectors vectors of outputs
+     * @param pixels how many, from {@link #choose}
+     * @param x where the first pixel's input begins
+     * @param offs from there, the offset of each input
+     * @param steps length of the reduction
+     * @param w where the weights begin
+     * @param y where the first pixel's first output goes
+     * @param next floats between two vectors of a pixel's outputs
+     * @param bias what the sums start with, one vector per block from {@code bias0} on
+     * @param low smallest result
+     */
+    static void tile(
+            int vectors,
+            int pixels,
+            float[] in,
+            int x,
+            int[] offs,
+            int steps,
+            float[] weights,
+            int w,
+            float[] out,
+            int y,
+            int next,
+            float[] bias,
+            int bias0,
+            float low) {
+        switch (100 * vectors + pixels) {
+            case 208 -> Row2x8.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 207 -> Row2x7.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 205 -> Row2x5.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 116 -> Row1x16.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 114 -> Row1x14.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 112 -> Row1x12.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            default -> throw new IllegalArgumentException("No tile of " + vectors + " x " + pixels);
+        }
+    }
+}
