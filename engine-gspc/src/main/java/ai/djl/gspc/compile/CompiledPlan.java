@@ -25,13 +25,29 @@ final class CompiledPlan {
     private final Plan plan;
     private final List<Constant> constants;
     private final int[] parameters;
+    private final boolean[] read;
     private final List<TensorType> outputs;
     private final Object[] unbound;
 
-    CompiledPlan(Plan plan, List<Constant> constants, int[] parameters, List<TensorType> outputs) {
+    /**
+     * Makes it.
+     *
+     * @param plan the plan
+     * @param constants what is prepared from leaves
+     * @param parameters the leaves that it is prepared from
+     * @param read for each leaf, whether the plan's steps or results take its array as it is
+     * @param outputs the types of the results
+     */
+    CompiledPlan(
+            Plan plan,
+            List<Constant> constants,
+            int[] parameters,
+            boolean[] read,
+            List<TensorType> outputs) {
         this.plan = plan;
         this.constants = constants;
         this.parameters = parameters;
+        this.read = read;
         this.outputs = outputs;
         unbound = parameters.length == 0 ? prepare(new Tensor[0]) : null;
     }
@@ -42,31 +58,36 @@ final class CompiledPlan {
     }
 
     Tensor[] run(Tensor[] leaves, Workspaces workspaces, WorkerPool pool) {
-        Object[] results = plan.run(data(leaves), bind(leaves), workspaces, pool);
+        Object[] prepared = bind(leaves);
+        Object[] given = data(leaves);
+        Object[] results = plan.run(given, prepared, workspaces, pool);
         Tensor[] tensors = new Tensor[results.length];
         for (int i = 0; i < tensors.length; i++) {
-            tensors[i] = result(outputs.get(i), results, i, leaves);
+            tensors[i] = result(outputs.get(i), results, i, given, leaves);
         }
         return tensors;
     }
 
     List<StepTime> profile(Tensor[] leaves, Workspaces workspaces, WorkerPool pool, int runs) {
-        return plan.profile(data(leaves), bind(leaves), workspaces, pool, runs);
+        Object[] prepared = bind(leaves);
+        return plan.profile(data(leaves), prepared, workspaces, pool, runs);
     }
 
-    private static Object[] data(Tensor[] leaves) {
+    /** The arrays that the plan reads; what is only prepared from need not be there any more. */
+    private Object[] data(Tensor[] leaves) {
         Object[] given = new Object[leaves.length];
         for (int i = 0; i < given.length; i++) {
-            given[i] = leaves[i].data();
+            given[i] = read[i] ? leaves[i].data() : null;
         }
         return given;
     }
 
     /** A result, which may be a leaf's array, or another result's, under another shape. */
-    private static Tensor result(TensorType type, Object[] results, int i, Tensor[] leaves) {
-        for (Tensor leaf : leaves) {
-            if (leaf.data() == results[i]) {
-                return leaf.as(type);
+    private static Tensor result(
+            TensorType type, Object[] results, int i, Object[] given, Tensor[] leaves) {
+        for (int leaf = 0; leaf < leaves.length; leaf++) {
+            if (given[leaf] == results[i]) {
+                return leaves[leaf].as(type);
             }
         }
         for (int k = 0; k < results.length; k++) {
@@ -114,6 +135,12 @@ final class CompiledPlan {
         Object[] prepared = new Object[constants.size()];
         for (int i = 0; i < prepared.length; i++) {
             prepared[i] = constants.get(i).prepare(leaves);
+            // Weights that come from a file are in memory one at a time, beside their packed form.
+            for (int p : parameters) {
+                if (!read[p]) {
+                    leaves[p].release();
+                }
+            }
         }
         return prepared;
     }

@@ -292,6 +292,7 @@ public final class Compiler implements Evaluator {
         for (Node root : roots) {
             types.add(root.type());
         }
-        return new CompiledPlan(lowered.plan(), lowered.constants(), lowered.parameters(), types);
+        return new CompiledPlan(
+                lowered.plan(), lowered.constants(), lowered.parameters(), lowered.read(), types);
     }
 }

@@ -55,7 +55,7 @@ final class Lowering {
     }
 
     /** What was made: the plan, and how its constants are prepared. */
-    record Lowered(Plan plan, List<Constant> constants, int[] parameters) {}
+    record Lowered(Plan plan, List<Constant> constants, int[] parameters, boolean[] read) {}
 
     Lowered run() {
         int[] given = new int[graph.leaves().size()];
@@ -80,7 +80,10 @@ final class Lowering {
             plan.output(results[i]);
         }
         return new Lowered(
-                plan.build(given, results, sources.toArray()), plan.constants(), plan.parameters());
+                plan.build(given, results, sources.toArray()),
+                plan.constants(),
+                plan.parameters(),
+                plan.read(given.length));
     }
 
     private void lowerPlain(Vertex v) {
@@ -110,6 +113,9 @@ final class Lowering {
 
     /** The number of the row-major array of a vertex; a packed one is unpacked, once. */
     private int plain(Vertex v) {
+        if (v.isLeaf()) {
+            plan.reads(v.leafIndex());
+        }
         int[] known = plain.get(v);
         if (known != null) {
             return known[0];

@@ -25,6 +25,7 @@ final class PlanBuilder {
     private final List<Region> regions = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
     private final BitSet parameters = new BitSet();
+    private final BitSet read = new BitSet();
 
     /** A plain array of a type. */
     int value(TensorType type) {
@@ -37,6 +38,18 @@ final class PlanBuilder {
         int v = value(type);
         inputs.set(v);
         return v;
+    }
+
+    /** Says that steps read a leaf's array as it is, or that it is a result. */
+    void reads(int leaf) {
+        read.set(leaf);
+    }
+
+    /** For each leaf, whether its array is read as it is. */
+    boolean[] read(int leaves) {
+        boolean[] flags = new boolean[leaves];
+        read.stream().forEach(i -> flags[i] = true);
+        return flags;
     }
 
     /** Lets a plain array be handed out, and so be made anew in each run. */

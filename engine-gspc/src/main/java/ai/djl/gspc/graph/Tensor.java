@@ -21,8 +21,10 @@ import java.util.function.Supplier;
 public final class Tensor {
 
     private final TensorType type;
-    private final Object data;
     private final boolean own;
+    private final Supplier<Object> source;
+    private final Tensor base;
+    private volatile Object data;
     private volatile boolean kept;
     private volatile ConcurrentHashMap<Object, Object> derived;
 
@@ -37,6 +39,22 @@ public final class Tensor {
     }
 
     private Tensor(TensorType type, Object data, boolean own) {
+        check(type, data);
+        this.type = type;
+        this.data = data;
+        this.own = own;
+        source = null;
+        base = null;
+    }
+
+    private Tensor(TensorType type, Supplier<Object> source, Tensor base) {
+        this.type = type;
+        this.source = source;
+        this.base = base;
+        own = false;
+    }
+
+    private static void check(TensorType type, Object data) {
         int expected = type.size() * (type.dtype() == DataType.COMPLEX64 ? 2 : 1);
         if (!arrayClass(type.dtype()).isInstance(data) || Array.getLength(data) != expected) {
             throw new IllegalArgumentException(
@@ -50,9 +68,18 @@ public final class Tensor {
                             + data.getClass().getSimpleName()
                             + (data.getClass().isArray() ? " of " + Array.getLength(data) : ""));
         }
-        this.type = type;
-        this.data = data;
-        this.own = own;
+    }
+
+    /**
+     * A tensor whose values are fetched when they are first needed, and again when they are needed
+     * after {@link #release}.
+     *
+     * @param type shape and element type
+     * @param source makes the primitive array, with the same values each time
+     * @return the tensor
+     */
+    public static Tensor stored(TensorType type, Supplier<Object> source) {
+        return new Tensor(type, source, null);
     }
 
     /**
@@ -207,7 +234,30 @@ public final class Tensor {
      * @return the primitive array
      */
     public Object data() {
-        return data;
+        Object held = data;
+        if (held != null) {
+            return held;
+        }
+        return base != null ? base.data() : fetch();
+    }
+
+    private synchronized Object fetch() {
+        Object held = data;
+        if (held == null) {
+            held = source.get();
+            check(type, held);
+            data = held;
+        }
+        return held;
+    }
+
+    /** Lets the array go, if it can be fetched again; who has it may go on reading it. */
+    public void release() {
+        if (base != null) {
+            base.release();
+        } else if (source != null) {
+            data = null;
+        }
     }
 
     /**
@@ -216,7 +266,7 @@ public final class Tensor {
      * @return the array
      */
     public float[] floats() {
-        return (float[]) data;
+        return (float[]) data();
     }
 
     /**
@@ -237,7 +287,7 @@ public final class Tensor {
      * @return a tensor of the array
      */
     public Tensor moved(Shape shape) {
-        return reusable() ? owning(type.withShape(shape), data) : reshaped(shape);
+        return reusable() ? owning(type.withShape(shape), data()) : reshaped(shape);
     }
 
     /**
@@ -247,7 +297,13 @@ public final class Tensor {
      * @return a tensor that shares the array
      */
     public Tensor as(TensorType other) {
-        return new Tensor(other, keep().data);
+        if (source == null && base == null) {
+            return new Tensor(other, keep().data);
+        }
+        if (arrayClass(other.dtype()) != arrayClass(dtype()) || other.size() != size()) {
+            throw new IllegalArgumentException(type + " is not held as " + other + " would be");
+        }
+        return new Tensor(other, null, base == null ? this : base);
     }
 
     /**
@@ -256,6 +312,7 @@ public final class Tensor {
      * @return a new array
      */
     public long[] toLongs() {
+        Object data = data();
         int n = size();
         long[] out = new long[n];
         for (int i = 0; i < n; i++) {

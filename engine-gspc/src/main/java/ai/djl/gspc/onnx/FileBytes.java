@@ -8,16 +8,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 
 /**
  * Reads stretches of an open file through one small buffer outside the heap, so that a weight's
- * bytes become its array without being held twice.
+ * bytes become its array without being held twice. A file that stays open may be deleted, or
+ * replaced by another of its name, and is read as before; if it is written to, reading fails.
  */
 final class FileBytes {
 
     private static final int CHUNK = 1 << 18;
 
     private final FileChannel channel;
+    private final Path path;
+    private final BasicFileAttributes opened;
     private ByteBuffer buffer;
 
     /**
@@ -27,6 +36,30 @@ final class FileBytes {
      */
     FileBytes(FileChannel channel) {
         this.channel = channel;
+        path = null;
+        opened = null;
+    }
+
+    private FileBytes(FileChannel channel, Path path) throws IOException {
+        this.channel = channel;
+        this.path = path;
+        opened = Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /**
+     * Opens a file for as long as something can be read from it: who collects garbage closes it.
+     *
+     * @param path the file
+     * @return a reader, or null where an open file could not be deleted, or is not a plain one
+     * @throws IOException if it cannot be opened
+     */
+    static FileBytes keepOpen(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                || path.getFileSystem() != FileSystems.getDefault()
+                || !Files.isRegularFile(path)) {
+            return null;
+        }
+        return new FileBytes(FileChannel.open(path, StandardOpenOption.READ), path);
     }
 
     /** Takes consecutive parts of the bytes, little-endian. */
@@ -66,7 +99,8 @@ final class FileBytes {
      * @param sink takes them
      * @throws IOException if the file cannot be read or ends before
      */
-    void read(long offset, long length, Sink sink) throws IOException {
+    synchronized void read(long offset, long length, Sink sink) throws IOException {
+        unchanged();
         if (buffer == null) {
             buffer = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -79,6 +113,23 @@ final class FileBytes {
             }
             buffer.flip();
             sink.accept(buffer);
+        }
+    }
+
+    /** Refuses a file that was written to: what is read would not fit what was read before. */
+    private void unchanged() throws IOException {
+        if (path == null || !Files.exists(path)) {
+            return;
+        }
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+        boolean same = Objects.equals(now.fileKey(), opened.fileKey());
+        if (same
+                && (now.size() != opened.size()
+                        || !now.lastModifiedTime().equals(opened.lastModifiedTime()))) {
+            throw new IOException(
+                    path.getFileName()
+                            + " was written to after it was loaded; load the model again, and"
+                            + " replace files instead of writing to them");
         }
     }
 }

@@ -13,9 +13,6 @@ import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,12 +64,8 @@ public final class OnnxModel {
      * @throws OnnxFormatException if the file is damaged or has operators that are not supported
      */
     public static OnnxModel load(Path file) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            boolean local = channel instanceof FileChannel;
-            return load(
-                    Channels.newInputStream(channel),
-                    local ? new FileBytes((FileChannel) channel) : null,
-                    file.toAbsolutePath().getParent());
+        try (InputStream in = Files.newInputStream(file)) {
+            return load(in, FileBytes.keepOpen(file), file.toAbsolutePath().getParent());
         } catch (OnnxFormatException e) {
             throw new OnnxFormatException(file.getFileName() + ": " + e.getMessage(), e);
         }

@@ -59,24 +59,12 @@ final class TensorReader {
                 disagree(raw.length() == bytes, where, shape, type, raw.length() + " bytes");
             }
             Limits.heap(tensorType.bytes(), where);
-            Object data = Tensor.newArray(tensorType);
-            int[] done = {0};
-            FileBytes.Sink sink =
-                    part -> {
-                        int count =
-                                (int) Math.min(part.remaining() * 8L / type.bits(), n - done[0]);
-                        decode(type, part, data, done[0], count);
-                        done[0] += count;
-                    };
-            if (outside) {
-                external.read(proto, bytes, where, sink);
-            } else {
-                try {
-                    raw.read(sink);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("Cannot read " + where, e);
-                }
+            if (!outside) {
+                return Value.constant(
+                        Tensor.stored(tensorType, () -> fetch(raw, type, tensorType, where)), type);
             }
+            Object data = Tensor.newArray(tensorType);
+            external.read(proto, bytes, where, sink(type, data, n));
             return Value.constant(new Tensor(tensorType, data), type);
         }
         if (proto.hasRawData() && (n > 0 || typed(proto, type) == 0)) {
@@ -220,6 +208,27 @@ final class TensorReader {
                     break;
             }
         }
+    }
+
+    private static Object fetch(
+            FileBytes.Stretch raw, ElementType type, TensorType tensorType, String where) {
+        Object data = Tensor.newArray(tensorType);
+        try {
+            raw.read(sink(type, data, tensorType.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + where + ": " + e.getMessage(), e);
+        }
+        return data;
+    }
+
+    /** Decodes consecutive parts of a tensor of n elements. */
+    private static FileBytes.Sink sink(ElementType type, Object data, int n) {
+        int[] done = {0};
+        return part -> {
+            int count = (int) Math.min(part.remaining() * 8L / type.bits(), n - done[0]);
+            decode(type, part, data, done[0], count);
+            done[0] += count;
+        };
     }
 
     private static void decode(ElementType type, ByteBuffer from, Object to, int offset, int n) {

@@ -3,17 +3,21 @@
  */
 package ai.djl.gspc.onnx;
 
+import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.onnx.proto.GraphProto;
 import ai.djl.gspc.onnx.proto.ModelProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
+import ai.djl.ndarray.types.Shape;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Random;
 import org.testng.Assert;
@@ -90,6 +94,47 @@ public class LargeTensorTest {
     public void testFloats() throws IOException {
         OnnxModel m = load(model(tensor(1, 32, N).build()));
         Assert.assertEquals(m.initializers().get("w").floats(), values());
+    }
+
+    /** Values are fetched anew after they were let go, under any shape. */
+    @Test
+    public void testFetchedAgain() throws IOException {
+        OnnxModel m = load(model(tensor(1, 32, N).build()));
+        Tensor w = m.initializers().get("w");
+        float[] first = w.floats();
+        Assert.assertSame(w.floats(), first);
+        Tensor shaped = w.reshaped(new Shape(2, N / 2));
+        Assert.assertSame(shaped.floats(), first);
+        shaped.release();
+        Assert.assertNotSame(w.floats(), first);
+        Assert.assertEquals(shaped.floats(), values());
+    }
+
+    /** The file may go, or make room for another one, and its values are still there. */
+    @Test
+    public void testFileReplaced() throws IOException {
+        OnnxModel m = load(model(tensor(1, 32, N).build()));
+        Tensor w = m.initializers().get("w");
+        Path other = Files.createTempFile("gspc-other", ".onnx");
+        Files.write(other, new byte[10]);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        Assert.assertEquals(w.floats(), values());
+        w.release();
+        Files.delete(file);
+        Assert.assertEquals(w.floats(), values());
+        Files.createFile(file);
+    }
+
+    /** A file that is written to is not read any more. */
+    @Test
+    public void testFileChanged() throws IOException {
+        Tensor w = load(model(tensor(1, 32, N).build())).initializers().get("w");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
+        UncheckedIOException e = Assert.expectThrows(UncheckedIOException.class, w::floats);
+        Assert.assertTrue(e.getMessage().contains("\"w\""), e.getMessage());
+        Assert.assertTrue(e.getMessage().contains("written to"), e.getMessage());
+        Assert.assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
     }
 
     @Test
