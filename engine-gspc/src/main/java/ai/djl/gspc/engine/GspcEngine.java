@@ -14,7 +14,6 @@ import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.KernelSelection;
 import ai.djl.gspc.runtime.StartingProvider;
 import ai.djl.gspc.runtime.StepTime;
-import ai.djl.gspc.runtime.WarmUp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -84,7 +83,7 @@ public final class GspcEngine extends Engine {
         int threads = readThreads();
         KernelProvider provider = kernels.provider();
         if (provider.vector() && readFlag(WARM_UP_PROPERTY)) {
-            provider = new StartingProvider(provider, KernelSelection.scalar(), new WarmUp());
+            provider = new StartingProvider(provider, KernelSelection.scalar());
         }
         Compiler compiler = new Compiler(provider, HostKernels.standard(provider), threads);
         return new GspcEngine(readVersion(), threads, kernels, compiler);

@@ -12,12 +12,13 @@ import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
 import ai.djl.gspc.kernel.WinogradSpec;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 
 /**
- * Vector kernels that scalar ones stand in for until they run as compiled code. The first call of
- * each kind of kernel asks the warm-up to call the vector kernel of that kind with small pieces of
- * the same work; when that is hot, calls go there, and stay there.
+ * Vector kernels that scalar ones stand in for until they run as compiled code. Each call of a kind
+ * of kernel that is not compiled yet lets the warm-up call the vector kernel of that kind for a
+ * moment, with small pieces of the same work; when that is hot, calls go there, and stay there.
  *
  * <p>Convolutions sum in the same order in both, so it does not show in their results when the
  * switch happens; Winograd's transforms and transcendental functions may differ in the last bits.
@@ -41,9 +42,7 @@ final class StartingKernels extends ForwardingKernels {
     /** Every so often the whole reduction is done, so that the code that divides it is seen. */
     private static final int WHOLE = 16;
 
-    private static final int COLD = 0;
-    private static final int ASKED = 1;
-    private static final int HOT = 2;
+    private static final WarmUp DONE = new WarmUp(() -> 0, 0, 0, () -> {});
 
     private static final int ACTIVATIONS = 32;
     private static final int UNARY = 64;
@@ -61,17 +60,40 @@ final class StartingKernels extends ForwardingKernels {
     private static final int KINDS = 512;
 
     private final FloatKernels scalar;
-    private final WarmUp warmUp;
-    private final AtomicIntegerArray states = new AtomicIntegerArray(KINDS);
+    private final LongSupplier clock;
+    private final AtomicReferenceArray<WarmUp> warmUps = new AtomicReferenceArray<>(KINDS);
+    private final boolean[] hot = new boolean[KINDS];
 
-    StartingKernels(FloatKernels vector, FloatKernels scalar, WarmUp warmUp) {
+    /**
+     * Makes the kernels.
+     *
+     * @param vector the kernels in the end
+     * @param scalar the kernels in the beginning
+     * @param clock nanoseconds
+     */
+    StartingKernels(FloatKernels vector, FloatKernels scalar, LongSupplier clock) {
         super(vector);
         this.scalar = scalar;
-        this.warmUp = warmUp;
+        this.clock = clock;
     }
 
+    /** Whether vector code of a kind is compiled; if not, its warm-up goes on for a moment. */
     private boolean hot(int kind) {
-        return states.getPlain(kind) == HOT;
+        if (hot[kind]) {
+            return true;
+        }
+        WarmUp w = warmUps.get(kind);
+        if (w == null || !w.turn()) {
+            return false;
+        }
+        hot[kind] = true;
+        // Not to keep the arrays that it was called with.
+        warmUps.set(kind, DONE);
+        return true;
+    }
+
+    private boolean cold(int kind) {
+        return warmUps.get(kind) == null;
     }
 
     private void ask(int kind, double operations, Runnable call) {
@@ -79,9 +101,7 @@ final class StartingKernels extends ForwardingKernels {
     }
 
     private void ask(int kind, double operations, int enough, Runnable call) {
-        if (states.compareAndSet(kind, COLD, ASKED)) {
-            warmUp.add(operations, enough, call, () -> states.set(kind, HOT));
-        }
+        warmUps.compareAndSet(kind, null, new WarmUp(clock, operations, enough, call));
     }
 
     /** {@inheritDoc} */
@@ -132,7 +152,7 @@ final class StartingKernels extends ForwardingKernels {
         kind += w.product().mode() == ConvSpec.Mode.BROADCAST ? 1 : 0;
         if (!hot(kind)) {
             hot = false;
-            if (states.get(kind) == COLD) {
+            if (cold(kind)) {
                 double operations = WarmUpCalls.operations(w);
                 ask(kind, operations, FEW, WarmUpCalls.winograd(vector, w));
             }
@@ -145,7 +165,7 @@ final class StartingKernels extends ForwardingKernels {
         if (hot(kind)) {
             return true;
         }
-        if (states.get(kind) == COLD) {
+        if (cold(kind)) {
             int n = Math.min(c.pixels(), Math.min(pixels, PIXELS));
             int steps = Math.min(STEPS, c.reduction());
             double operations = (double) n * c.reduction() * c.setVectors()[set];
@@ -165,7 +185,7 @@ final class StartingKernels extends ForwardingKernels {
                 || hot(ACTIVATIONS + kind.ordinal())) {
             return true;
         }
-        if (states.get(ACTIVATIONS + kind.ordinal()) == COLD) {
+        if (cold(ACTIVATIONS + kind.ordinal())) {
             float[] a = WarmUpCalls.floats(lanes());
             ask(
                     ACTIVATIONS + kind.ordinal(),
@@ -191,7 +211,7 @@ final class StartingKernels extends ForwardingKernels {
         int kind = GEOMETRIES + geometry(d);
         if (!hot(kind)) {
             hot = false;
-            if (states.get(kind) == COLD) {
+            if (cold(kind)) {
                 double operations = (double) d.taps().length * d.out().width;
                 ask(kind, operations, WarmUpCalls.depthwise(vector, d));
             }
@@ -228,7 +248,7 @@ final class StartingKernels extends ForwardingKernels {
         int kind = POOLS + (p.max() ? 1 : 0);
         if (!hot(kind)) {
             hot = false;
-            if (states.get(kind) == COLD) {
+            if (cold(kind)) {
                 int n = Math.min(PIXELS, p.pixels());
                 ask(kind, WarmUpCalls.operations(p, n), WarmUpCalls.pool(vector, p, n));
             }
@@ -277,7 +297,7 @@ final class StartingKernels extends ForwardingKernels {
         boolean hot = hotActivation(activation);
         if (!hot(SCALE)) {
             hot = false;
-            if (states.get(SCALE) == COLD) {
+            if (cold(SCALE)) {
                 ask(SCALE, 2 * WarmUpCalls.VECTORS, WarmUpCalls.scale(vector));
             }
         }
@@ -304,7 +324,7 @@ final class StartingKernels extends ForwardingKernels {
             float[] in, int inOff, float[] out, int outOff, int rows, int columns, boolean log) {
         int kind = SOFTMAX + (log ? 1 : 0);
         boolean hot = hot(kind);
-        if (!hot && states.get(kind) == COLD) {
+        if (!hot && cold(kind)) {
             float[] a = WarmUpCalls.floats(lanes());
             ask(kind, 60.0 * a.length, () -> vector.softmax(a, 0, a, 0, 1, a.length, log));
         }
@@ -325,7 +345,7 @@ final class StartingKernels extends ForwardingKernels {
     public void unary(UnaryOp op, float[] in, int inOff, float[] out, int outOff, int n) {
         int kind = UNARY + op.ordinal();
         boolean hot = hot(kind);
-        if (!hot && states.get(kind) == COLD) {
+        if (!hot && cold(kind)) {
             float[] a = WarmUpCalls.floats(lanes());
             ask(kind, 40.0 * a.length / lanes(), () -> vector.unary(op, a, 0, a, 0, a.length));
         }
@@ -338,7 +358,7 @@ final class StartingKernels extends ForwardingKernels {
         if (hot(kind)) {
             return true;
         }
-        if (states.get(kind) == COLD) {
+        if (cold(kind)) {
             float[] a = WarmUpCalls.floats(lanes());
             ask(
                     kind,
@@ -369,7 +389,7 @@ final class StartingKernels extends ForwardingKernels {
             int n) {
         int kind = CONSTANT + op.ordinal() + (constantFirst ? 8 : 0);
         boolean hot = hot(kind);
-        if (!hot && states.get(kind) == COLD) {
+        if (!hot && cold(kind)) {
             float[] x = WarmUpCalls.floats(lanes());
             ask(
                     kind,

@@ -13,7 +13,6 @@ public final class StartingProvider implements KernelProvider {
 
     private final KernelProvider vector;
     private final KernelProvider scalar;
-    private final WarmUp warmUp;
     private final Map<Integer, FloatKernels> byLanes = new HashMap<>();
 
     /**
@@ -21,12 +20,10 @@ public final class StartingProvider implements KernelProvider {
      *
      * @param vector the kernels in the end
      * @param scalar the kernels in the beginning; they support the same numbers of lanes
-     * @param warmUp makes the vector kernels hot
      */
-    public StartingProvider(KernelProvider vector, KernelProvider scalar, WarmUp warmUp) {
+    public StartingProvider(KernelProvider vector, KernelProvider scalar) {
         this.vector = vector;
         this.scalar = scalar;
-        this.warmUp = warmUp;
     }
 
     /** {@inheritDoc} */
@@ -58,7 +55,9 @@ public final class StartingProvider implements KernelProvider {
     public synchronized FloatKernels kernels(int lanes) {
         FloatKernels known = byLanes.get(lanes);
         if (known == null) {
-            known = new StartingKernels(vector.kernels(lanes), scalar.kernels(lanes), warmUp);
+            known =
+                    new StartingKernels(
+                            vector.kernels(lanes), scalar.kernels(lanes), System::nanoTime);
             byLanes.put(lanes, known);
         }
         return known;

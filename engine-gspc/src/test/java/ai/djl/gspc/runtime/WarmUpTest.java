@@ -11,8 +11,6 @@ import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.testng.Assert;
@@ -20,74 +18,86 @@ import org.testng.annotations.Test;
 
 public class WarmUpTest {
 
-    private final Deque<Runnable> work = new ArrayDeque<>();
     private long now;
 
-    private WarmUp warmUp() {
-        now = 0;
-        work.clear();
-        return new WarmUp(() -> now, work::add);
+    private WarmUp warmUp(double operations, int enough, Runnable call) {
+        return new WarmUp(() -> now, operations, enough, call);
     }
 
     @Test
     public void testAKernelIsCalledUntilItIsFast() {
-        WarmUp warmUp = warmUp();
         int[] made = {0};
-        int[] hot = {0};
-        warmUp.add(10, 400, () -> now += ++made[0] <= 500 ? 1_000_000 : 100, () -> hot[0]++);
-        Assert.assertEquals(made[0], 0, "calls in the thread that asks");
-        work.remove().run();
-        Assert.assertEquals(hot[0], 1);
+        WarmUp warmUp = warmUp(10, 400, () -> now += ++made[0] <= 500 ? 1_000_000 : 100);
+        Assert.assertEquals(made[0], 0, "calls before it has a turn");
+        int turns = 1;
+        while (!warmUp.turn()) {
+            Assert.assertEquals(made[0], turns++, "a slow call is a turn");
+        }
         Assert.assertEquals(made[0], 503, "until three calls in a row are fast");
-        Assert.assertEquals(warmUp.calls(), 503);
-        Assert.assertTrue(work.isEmpty());
     }
 
     @Test
-    public void testKernelsTakeTurns() {
-        WarmUp warmUp = warmUp();
-        StringBuilder order = new StringBuilder();
-        for (char name : new char[] {'a', 'b'}) {
-            int[] made = {0};
-            warmUp.add(
-                    1,
-                    6,
-                    () -> {
-                        order.append(name);
-                        now += ++made[0] <= 6 ? 1_500_000 : 10;
-                    },
-                    () -> order.append(Character.toUpperCase(name)));
-        }
-        Assert.assertEquals(work.size(), 1, "one worker for both");
-        work.remove().run();
-        Assert.assertEquals(order.toString(), "aabbaabbaabbaaaAbbbB");
+    public void testATurnIsShort() {
+        int[] made = {0};
+        WarmUp warmUp = warmUp(1, 1000, () -> now += 10_000 + 0 * ++made[0]);
+        Assert.assertFalse(warmUp.turn());
+        Assert.assertEquals(made[0], 10, "calls in 0.1 ms");
+    }
+
+    /** The compiler has been asked: one call a turn shows whether it is done. */
+    @Test
+    public void testNoMoreCallsThanNeeded() {
+        int[] made = {0};
+        WarmUp warmUp = warmUp(1, 5, () -> now += 10_000 + 0 * ++made[0]);
+        Assert.assertFalse(warmUp.turn());
+        Assert.assertEquals(made[0], 5);
+        Assert.assertFalse(warmUp.turn());
+        Assert.assertEquals(made[0], 6);
     }
 
     @Test
     public void testWhatNeverGetsFastIsGivenUp() {
-        WarmUp warmUp = warmUp();
-        boolean[] hot = {false};
-        warmUp.add(1, 1, () -> now += 7_000_000_000L, () -> hot[0] = true);
-        work.remove().run();
-        Assert.assertTrue(hot[0]);
-        Assert.assertEquals(warmUp.calls(), 5);
+        WarmUp warmUp = warmUp(1, 1, () -> now += 7_000_000_000L);
+        int turns = 1;
+        while (!warmUp.turn()) {
+            turns++;
+        }
+        Assert.assertEquals(turns, 5);
     }
 
     @Test
     public void testAFailureEndsTheWarmUpOfItsKernel() {
-        WarmUp warmUp = warmUp();
-        boolean[] hot = {false};
-        warmUp.add(
-                1,
-                1000,
-                () -> {
-                    throw new IllegalStateException("for the test");
-                },
-                () -> hot[0] = true);
-        work.remove().run();
-        Assert.assertTrue(hot[0], "so that the failure shows where the kernel is used");
-        warmUp.add(1, 10, () -> now += 1, () -> hot[0] = true);
-        Assert.assertEquals(work.size(), 1, "a new worker for new work");
+        WarmUp warmUp =
+                warmUp(
+                        1,
+                        1000,
+                        () -> {
+                            throw new IllegalStateException("for the test");
+                        });
+        Assert.assertTrue(warmUp.turn(), "so that the failure shows where the kernel is used");
+    }
+
+    /** Others go on with the kernel that stands in. */
+    @Test
+    public void testOneThreadAtATime() throws InterruptedException {
+        boolean[] inside = {true};
+        WarmUp[] warmUp = new WarmUp[1];
+        warmUp[0] =
+                warmUp(
+                        1,
+                        1,
+                        () -> {
+                            Thread other = new Thread(() -> inside[0] = warmUp[0].turn());
+                            other.start();
+                            try {
+                                other.join();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            now += 1_000_000;
+                        });
+        Assert.assertFalse(warmUp[0].turn());
+        Assert.assertFalse(inside[0]);
     }
 
     /** Kernels that count the calls of their methods. */
@@ -107,42 +117,43 @@ public class WarmUpTest {
         KernelProvider provider = KernelSelection.scalar();
         Map<String, Integer> late = new HashMap<>();
         Map<String, Integer> early = new HashMap<>();
-        WarmUp warmUp = warmUp();
         FloatKernels k =
                 new StartingKernels(
                         counting(provider.kernels(8), late),
                         counting(provider.kernels(8), early),
-                        warmUp);
+                        () -> now);
         float[] in = {0, 1, 2, 3, 4, 5, 6, 7};
         float[] expected = new float[8];
         provider.kernels(8).unary(UnaryOp.EXP, in, 0, expected, 0, 8);
         float[] out = new float[8];
         k.unary(UnaryOp.EXP, in, 0, out, 0, 8);
+        Assert.assertEquals(out, expected);
+        Assert.assertEquals(early, Map.of("unary", 1));
+        Assert.assertFalse(late.containsKey("unary"), "the first call only asks");
+        // Time stands still: one turn makes all the calls that are needed, the next one sees that
+        // they are fast.
+        k.unary(UnaryOp.EXP, in, 0, out, 0, 8);
+        Assert.assertEquals(early, Map.of("unary", 2));
+        out = new float[8];
         k.unary(UnaryOp.EXP, in, 0, out, 0, 8);
         Assert.assertEquals(out, expected);
-        Assert.assertEquals(early, Map.of("unary", 2));
-        Assert.assertEquals(work.size(), 1, "asked for once");
-        int before = late.getOrDefault("unary", 0);
-        Assert.assertEquals(before, 0);
-        // Time stands still: every call is fast.
-        work.remove().run();
-        before = late.get("unary");
-        Assert.assertTrue(before > 0);
+        Assert.assertEquals(early, Map.of("unary", 2), "calls go to the hot kernel");
+        int before = late.get("unary");
+        Assert.assertTrue(before > 1);
         out = new float[8];
         k.unary(UnaryOp.EXP, in, 0, out, 0, 8);
         Assert.assertEquals(out, expected);
         Assert.assertEquals(late.get("unary").intValue(), before + 1);
-        Assert.assertEquals(early, Map.of("unary", 2), "calls stay with the hot kernel");
+        Assert.assertEquals(early, Map.of("unary", 2), "and stay there");
     }
 
     @Test
     public void testPoolingsWarmOnArraysOfTheirOwn() {
         KernelProvider provider = KernelSelection.scalar();
         Map<String, Integer> late = new HashMap<>();
-        WarmUp warmUp = warmUp();
         FloatKernels k =
                 new StartingKernels(
-                        counting(provider.kernels(8), late), provider.kernels(8), warmUp);
+                        counting(provider.kernels(8), late), provider.kernels(8), () -> now);
         PackedLayout in = PackedLayout.of(8, 2, 5, 5, 0);
         PackedLayout one = PackedLayout.of(8, 2, 1, 1, 0);
         PoolSpec mean = PoolSpec.global(in, one, PoolSpec.Divisor.INSIDE, Activation.NONE);
@@ -152,8 +163,9 @@ public class WarmUpTest {
         k.pool(mean, x, 0, out, 0, 0, 2, 0, 1);
         float[] before = x.clone();
         float[] result = out.clone();
-        work.remove().run();
-        Assert.assertTrue(late.get("pool") > 0);
+        Assert.assertFalse(late.containsKey("pool"), "the first call only asks");
+        k.pool(mean, x, 0, out, 0, 0, 2, 0, 1);
+        Assert.assertTrue(late.get("pool") > 1);
         Assert.assertEquals(x, before);
         Assert.assertEquals(out, result);
         Assert.assertEquals(out[9], 3f);
