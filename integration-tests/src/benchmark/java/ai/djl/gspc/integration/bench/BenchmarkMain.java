@@ -10,9 +10,11 @@ import ai.djl.gspc.integration.peer.OnnxRuntimePeer;
 import ai.djl.gspc.integration.peer.Peer;
 import ai.djl.gspc.integration.peer.PublishedGspc;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Times GSPC and its peers on layers or networks: see {@link Options#USAGE}. */
@@ -20,6 +22,9 @@ public final class BenchmarkMain {
 
     /** Winograd transforms round more than a direct sum does. */
     private static final double TOLERANCE = 1e-3;
+
+    /** The difference from which on a peer computes something else. */
+    private static final double WRONG = 0.1;
 
     private BenchmarkMain() {}
 
@@ -115,6 +120,7 @@ public final class BenchmarkMain {
         float[] input = picture(net);
         float[] expected = null;
         Map<String, Peer.Session> sessions = new LinkedHashMap<>();
+        Set<String> wrong = new HashSet<>();
         try {
             for (Peer peer : peers) {
                 try {
@@ -128,14 +134,23 @@ public final class BenchmarkMain {
                     double d = Agreement.difference(actual, expected);
                     if (!(d <= TOLERANCE)) {
                         System.err.println(
-                                c.name() + ": " + peer.name() + " differs by " + d + " relative");
+                                c.name()
+                                        + ": "
+                                        + peer.name()
+                                        + " differs by "
+                                        + d
+                                        + " relative"
+                                        + (d <= WRONG ? "" : ", so it does not count as a peer"));
+                    }
+                    if (!(d <= WRONG)) {
+                        wrong.add(peer.name());
                     }
                 } catch (Exception | LinkageError e) {
                     System.err.println(c.name() + ": no " + peer.name() + ": " + e);
                     sessions.remove(peer.name());
                 }
             }
-            return new Result(c, net.multiplyAdds(), Interleaved.measure(sessions, options));
+            return new Result(c, net.multiplyAdds(), Interleaved.measure(sessions, options), wrong);
         } finally {
             for (Peer.Session session : sessions.values()) {
                 session.close();

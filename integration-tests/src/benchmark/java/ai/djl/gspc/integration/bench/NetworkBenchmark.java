@@ -32,7 +32,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The same comparison under JMH: each engine in a virtual machine of its own. Single-threaded
- * unless {@code -Dbenchmark.threads=N} is given.
+ * unless {@code -Dbenchmark.threads=N} is given. {@link GroupedLayerBenchmark} is run with it, or
+ * alone where the command line names it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -103,11 +104,14 @@ public class NetworkBenchmark {
                 new Runner(
                                 new OptionsBuilder()
                                         .parent(new CommandLineOptions(args))
-                                        .include(NetworkBenchmark.class.getName())
+                                        .include(included(args))
                                         .build())
                         .run();
         Map<String, Map<String, Double>> medians = new TreeMap<>();
         for (RunResult r : results) {
+            if (r.getParams().getParam("net") == null) {
+                continue;
+            }
             double median = r.getPrimaryResult().getStatistics().getPercentile(50);
             medians.computeIfAbsent(r.getParams().getParam("net"), k -> new TreeMap<>())
                     .put(r.getParams().getParam("engine"), median);
@@ -129,6 +133,17 @@ public class NetworkBenchmark {
                                                     best.getValue(),
                                                     best.getValue() / ours));
                 });
+    }
+
+    /** What the command line asks for by the benchmark's name, or both benchmarks. */
+    private static String included(String... args) {
+        String layers = GroupedLayerBenchmark.class.getSimpleName();
+        for (String arg : args) {
+            if (arg.equals(layers)) {
+                return "\\b" + layers + "\\b";
+            }
+        }
+        return "\\b(" + NetworkBenchmark.class.getSimpleName() + "|" + layers + ")\\b";
     }
 
     private static Net describe(String name) {

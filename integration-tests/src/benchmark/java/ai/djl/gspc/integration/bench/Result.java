@@ -5,6 +5,7 @@ package ai.djl.gspc.integration.bench;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The times of all engines on one case.
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param subject what was timed
  * @param multiplyAdds of one run, by the direct method
  * @param times by engine
+ * @param wrong the engines whose results are not those of the others
  */
-record Result(Case subject, long multiplyAdds, Map<String, Interleaved.Time> times) {
+record Result(
+        Case subject, long multiplyAdds, Map<String, Interleaved.Time> times, Set<String> wrong) {
 
     /** The engine that the ratios are of; its variants' names begin with this. */
     static final String OURS = "GSPC";
@@ -26,11 +29,11 @@ record Result(Case subject, long multiplyAdds, Map<String, Interleaved.Time> tim
     /**
      * Returns the engine that the others are measured against.
      *
-     * @return the fastest engine but ours
+     * @return the fastest engine but ours whose results are right
      */
     String bestPeer() {
         return times.entrySet().stream()
-                .filter(e -> !e.getKey().startsWith(OURS))
+                .filter(e -> !e.getKey().startsWith(OURS) && !wrong.contains(e.getKey()))
                 .min((a, b) -> Double.compare(a.getValue().median(), b.getValue().median()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
