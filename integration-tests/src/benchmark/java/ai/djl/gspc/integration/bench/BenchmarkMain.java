@@ -24,7 +24,7 @@ public final class BenchmarkMain {
     private static final double TOLERANCE = 1e-3;
 
     /** The difference from which on a peer computes something else. */
-    private static final double WRONG = 0.1;
+    private static final double WRONG = 1e-2;
 
     private BenchmarkMain() {}
 
