@@ -188,15 +188,15 @@ final class RecurrentOps {
         long hidden = states.get(0).shape().get(2);
         Node bias;
         if (biases) {
-            bias = joined(parts(first + 2, each), parts(first + 3, each));
+            bias = joined(List.of(parts(first + 2, each), parts(first + 3, each)));
         } else {
             long length = 2 * cell.kind.gates() * hidden;
             bias = fill(0, TensorType.of(t.dtype(), directions, length));
         }
         List<Node> operands = new ArrayList<>();
         operands.add(x);
-        operands.add(joined(parts(first, each)));
-        operands.add(joined(parts(first + 1, each)));
+        operands.add(joined(List.of(parts(first, each))));
+        operands.add(joined(List.of(parts(first + 1, each))));
         operands.add(bias);
         operands.add(fill(t.dim(0), TensorType.of(DataType.INT64, n)));
         for (Node state : states) {
@@ -241,8 +241,7 @@ final class RecurrentOps {
     }
 
     /** Parameters [D, gates * H, ..] of all directions, gates in ONNX's order. */
-    @SafeVarargs
-    private Node joined(List<Node>... columns) {
+    private Node joined(List<List<Node>> columns) {
         List<Tensor> tensors = new ArrayList<>();
         for (List<Node> column : columns) {
             for (Node n : column) {
@@ -256,7 +255,7 @@ final class RecurrentOps {
         return Node.leaf(tensors.get(0).derived(key, () -> Pending.compute(reordered(columns))));
     }
 
-    private Node reordered(List<Node>[] columns) {
+    private Node reordered(List<List<Node>> columns) {
         List<Node> rows = new ArrayList<>();
         for (int i = 0; i < directions; i++) {
             List<Node> blocks = new ArrayList<>();

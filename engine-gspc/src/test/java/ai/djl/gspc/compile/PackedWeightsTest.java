@@ -109,10 +109,9 @@ public class PackedWeightsTest {
                         store);
         int[][] steps = tile == 0 ? ConvTables.steps(channels, taps, 16) : null;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(thread);
+        long before = threads.getCurrentThreadAllocatedBytes();
         ConvWeights.Prepared prepared = weights.prepare(leaves, steps);
-        long bytes = threads.getThreadAllocatedBytes(thread) - before;
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
         long packed = (long) outputs * channels * taps;
         Assert.assertEquals(store.reserved(), packed);
         long most = packed * Float.BYTES + weight.type().bytes() / 4;

@@ -48,12 +48,11 @@ public class AllocationTest {
     }
 
     private long measure(Runnable call) {
-        long id = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(id);
+        long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < CALLS; ++i) {
             call.run();
         }
-        return threads.getThreadAllocatedBytes(id) - before;
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     private static Map<String, Runnable> calls(FloatKernels k) {
