@@ -12,6 +12,7 @@ import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
 import ai.djl.gspc.kernel.WinogradSpec;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
 
@@ -33,14 +34,17 @@ final class StartingKernels extends ForwardingKernels {
     /** Steps of the reduction in a call for warming: few, since they are interpreted at first. */
     private static final int STEPS = 24;
 
-    /** Pixels in such a call: some tiles of either size, and some that are left over. */
-    private static final int PIXELS = 33;
+    /** Pixels in such a call: two tiles, and some that are left over. */
+    private static final int PIXELS = 17;
 
     /** Calls that go over their loops hundreds of times. */
-    private static final int FEW = 30;
+    private static final int FEW = 10;
 
     /** Every so often the whole reduction is done, so that the code that divides it is seen. */
     private static final int WHOLE = 16;
+
+    /** The warm-up's share of the time: the first predictions are what the user waits for. */
+    private static final double SHARE = 0.3;
 
     private static final WarmUp DONE = new WarmUp(() -> 0, 0, 0, () -> {});
 
@@ -63,6 +67,8 @@ final class StartingKernels extends ForwardingKernels {
     private final LongSupplier clock;
     private final AtomicReferenceArray<WarmUp> warmUps = new AtomicReferenceArray<>(KINDS);
     private final boolean[] hot = new boolean[KINDS];
+    private final AtomicLong spent = new AtomicLong();
+    private final long begin;
 
     /**
      * Makes the kernels.
@@ -75,6 +81,7 @@ final class StartingKernels extends ForwardingKernels {
         super(vector);
         this.scalar = scalar;
         this.clock = clock;
+        begin = clock.getAsLong();
     }
 
     /** Whether vector code of a kind is compiled; if not, its warm-up goes on for a moment. */
@@ -83,13 +90,23 @@ final class StartingKernels extends ForwardingKernels {
             return true;
         }
         WarmUp w = warmUps.get(kind);
-        if (w == null || !w.turn()) {
+        if (w == null || !turn(w)) {
             return false;
         }
         hot[kind] = true;
         // Not to keep the arrays that it was called with.
         warmUps.set(kind, DONE);
         return true;
+    }
+
+    private boolean turn(WarmUp w) {
+        long now = clock.getAsLong();
+        if (spent.get() > SHARE * (now - begin)) {
+            return false;
+        }
+        boolean done = w.turn();
+        spent.addAndGet(clock.getAsLong() - now);
+        return done;
     }
 
     private boolean cold(int kind) {
