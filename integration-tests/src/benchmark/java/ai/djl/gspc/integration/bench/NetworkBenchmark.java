@@ -110,6 +110,7 @@ public class NetworkBenchmark {
         Map<String, Map<String, Double>> medians = new TreeMap<>();
         for (RunResult r : results) {
             if (r.getParams().getParam("net") == null) {
+                System.out.println(GroupedLayerBenchmark.describe(r));
                 continue;
             }
             double median = r.getPrimaryResult().getStatistics().getPercentile(50);
