@@ -114,7 +114,8 @@ public class BadParametersTest {
         Path file = directory.resolve(FILE);
         Files.write(file, content);
         long start = System.nanoTime();
-        try (Model model = Engines.load(Engines.GSPC, new NetBlock(net), NAME, directory)) {
+        try {
+            Engines.load(Engines.GSPC, new NetBlock(net), NAME, directory).close();
             return false;
         } catch (IOException | MalformedModelException e) {
             long millis = (System.nanoTime() - start) / 1_000_000;

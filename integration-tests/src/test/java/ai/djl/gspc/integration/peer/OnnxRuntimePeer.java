@@ -74,11 +74,15 @@ public final class OnnxRuntimePeer implements Peer {
         }
 
         @Override
-        public void close() throws OrtException {
+        public void close() {
             if (input != null) {
                 input.close();
             }
-            session.close();
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException("ONNX Runtime does not close", e);
+            }
         }
     }
 }

@@ -54,6 +54,6 @@ public interface Peer {
 
         /** {@inheritDoc} */
         @Override
-        void close() throws Exception;
+        void close();
     }
 }
