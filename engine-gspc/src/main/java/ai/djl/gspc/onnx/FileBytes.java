@@ -87,6 +87,11 @@ final class FileBytes {
         }
     }
 
+    /** Closes the file, from which nothing will be read. */
+    void close() throws IOException {
+        channel.close();
+    }
+
     long size() throws IOException {
         return channel.size();
     }
