@@ -24,6 +24,9 @@ import java.util.function.UnaryOperator;
 /** A node at work: what a {@link Translator} sees of it, and the means to build. */
 final class Call {
 
+    /** Numbers that say how an operator works; more of them no operator takes. */
+    private static final int LONGEST = 1 << 20;
+
     private final GraphBuilder builder;
     private final OnnxNode node;
     private final GraphBuilder.Scope scope;
@@ -124,8 +127,16 @@ final class Call {
         return builder.tensors(values, node, scope);
     }
 
-    /** An operand's value as integers. */
+    /** An operand's value as integers: a shape, axes, sizes. */
     long[] longs(int i) {
+        // Before it is computed: a few bytes of a file may ask for any number of them.
+        if (x(i).type().size() > LONGEST) {
+            throw error(
+                    "operand "
+                            + i
+                            + " must be a list of numbers, one for a dimension or a part, not "
+                            + x(i).type());
+        }
         return tensor(i).toLongs();
     }
 

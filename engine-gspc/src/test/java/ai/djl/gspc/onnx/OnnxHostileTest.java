@@ -92,6 +92,25 @@ public class OnnxHostileTest {
         }
     }
 
+    /** A list of sizes that a few bytes make a gigabyte of. */
+    @Test
+    public void testEndlessList() throws IOException {
+        OnnxModel m =
+                new ModelWriter(17)
+                        .input("x", ElementType.FLOAT, 4)
+                        .constant("one", new long[] {1}, 1)
+                        .constant("many", new long[] {200_000_000}, 1)
+                        .add("Expand", "one many", "sizes")
+                        .add("Split", "x sizes", "y")
+                        .output("y", ElementType.FLOAT, 1)
+                        .load();
+        List<TensorType> types = List.of(TensorType.of(DataType.FLOAT32, 4));
+        OnnxFormatException e =
+                Assert.expectThrows(OnnxFormatException.class, () -> m.template(types, EVALUATOR));
+        Assert.assertTrue(e.getMessage().contains("Split"), e.getMessage());
+        Assert.assertTrue(e.getMessage().contains("operand 1"), e.getMessage());
+    }
+
     @Test
     public void testNotAModel() throws IOException {
         refused(new byte[0], "no graph");
