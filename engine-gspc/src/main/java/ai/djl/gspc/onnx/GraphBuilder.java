@@ -72,6 +72,7 @@ final class GraphBuilder {
     private final boolean template;
     private final Map<String, Value> kept;
     private final int limit = Limits.built();
+    private double folded;
     private int built;
     private int depth;
 
@@ -199,7 +200,10 @@ final class GraphBuilder {
                 }
             }
         }
-        if (!roots.isEmpty()) {
+        double bytes = pendingBytes(roots);
+        // What is too large stays an operation, which a plan may not need in memory at all.
+        if (!roots.isEmpty() && folded + bytes <= Limits.folded()) {
+            folded += bytes;
             try {
                 evaluator.evaluate(roots);
             } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
@@ -207,6 +211,17 @@ final class GraphBuilder {
                         node.label() + " cannot be computed: " + e.getMessage(), e);
             }
         }
+    }
+
+    /** What computing values takes, at most: all that is not known yet, at once. */
+    private static double pendingBytes(List<Node> roots) {
+        double bytes = 0;
+        for (Node n : Graph.topological(roots)) {
+            if (n.value() == null) {
+                bytes += n.type().bytes();
+            }
+        }
+        return bytes;
     }
 
     /** Gives up a template: the node's results differ from one application to the next. */
@@ -253,6 +268,9 @@ final class GraphBuilder {
         if (!ready) {
             int asked = roots.size();
             addShared(roots, scope);
+            Limits.heap(
+                    folded + pendingBytes(roots),
+                    "what " + source.label() + " must know to be built");
             return evaluator.evaluate(roots).subList(0, asked);
         }
         return values.stream().map(Value::tensor).toList();

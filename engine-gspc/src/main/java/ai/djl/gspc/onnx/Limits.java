@@ -33,6 +33,15 @@ final class Limits {
     }
 
     /**
+     * The bytes that constants computed while a graph is built may take.
+     *
+     * @return how many
+     */
+    static double folded() {
+        return Runtime.getRuntime().maxMemory() * 0.4;
+    }
+
+    /**
      * Refuses what cannot fit into this JVM's heap.
      *
      * @param bytes how much is needed
