@@ -20,6 +20,9 @@ import java.util.SplittableRandom;
 /** Times GSPC and its peers on layers or networks: see {@link Options#USAGE}. */
 public final class BenchmarkMain {
 
+    /** Whose results the others' are compared with. */
+    private static final String REFERENCE = "OnnxRuntime";
+
     /** Winograd transforms round more than a direct sum does. */
     private static final double TOLERANCE = 1e-3;
 
@@ -89,7 +92,7 @@ public final class BenchmarkMain {
         List<Peer> peers = new ArrayList<>();
         for (String name : names) {
             switch (name) {
-                case "OnnxRuntime" -> peers.add(new OnnxRuntimePeer());
+                case REFERENCE -> peers.add(new OnnxRuntimePeer());
                 case "OpenCV" -> peers.add(new OpenCvPeer());
                 case "GSPC-paper" -> peers.add(new PublishedGspc());
                 case "GSPC-ONNX" -> peers.add(DjlPeer.onnx("GSPC"));
@@ -118,43 +121,50 @@ public final class BenchmarkMain {
     private static Result run(Case c, List<Peer> peers, Options options) throws Exception {
         Net net = c.net().get();
         float[] input = picture(net);
-        float[] expected = null;
+        Map<String, float[]> outputs = new LinkedHashMap<>();
         Map<String, Peer.Session> sessions = new LinkedHashMap<>();
-        Set<String> wrong = new HashSet<>();
         try {
             for (Peer peer : peers) {
                 try {
                     Peer.Session session = peer.open(net, 1, options.threads());
                     sessions.put(peer.name(), session);
                     session.input(input);
-                    float[] actual = session.output();
-                    if (expected == null) {
-                        expected = actual;
-                    }
-                    double d = Agreement.difference(actual, expected);
-                    if (!(d <= TOLERANCE)) {
-                        System.err.println(
-                                c.name()
-                                        + ": "
-                                        + peer.name()
-                                        + " differs by "
-                                        + d
-                                        + " relative"
-                                        + (d <= WRONG ? "" : ", so it does not count as a peer"));
-                    }
-                    if (!(d <= WRONG)) {
-                        wrong.add(peer.name());
-                    }
+                    outputs.put(peer.name(), session.output());
                 } catch (Exception | LinkageError e) {
                     System.err.println(c.name() + ": no " + peer.name() + ": " + e);
                     sessions.remove(peer.name());
                 }
             }
+            Set<String> wrong = wrong(c, outputs);
             return new Result(c, net.multiplyAdds(), Interleaved.measure(sessions, options), wrong);
         } finally {
             for (Peer.Session session : sessions.values()) {
                 session.close();
             }
         }
+    }
+
+    /** The engines that compute something else than ONNX Runtime, or than the first one without. */
+    private static Set<String> wrong(Case c, Map<String, float[]> outputs) {
+        Set<String> wrong = new HashSet<>();
+        float[] expected = outputs.get(REFERENCE);
+        for (Map.Entry<String, float[]> e : outputs.entrySet()) {
+            expected = expected == null ? e.getValue() : expected;
+            double d = Agreement.difference(e.getValue(), expected);
+            if (!(d <= TOLERANCE)) {
+                System.err.println(
+                        c.name()
+                                + ": "
+                                + e.getKey()
+                                + " differs by "
+                                + d
+                                + " relative"
+                                + (d <= WRONG ? "" : ", so it does not count as a peer"));
+            }
+            if (!(d <= WRONG)) {
+                wrong.add(e.getKey());
+            }
+        }
+        return wrong;
     }
 }

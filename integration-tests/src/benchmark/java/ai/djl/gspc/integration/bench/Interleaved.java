@@ -19,8 +19,11 @@ final class Interleaved {
 
     private static final int MAX_WINDOWS = 20;
 
-    /** Milliseconds in which the workers of the engine before go to sleep. */
-    private static final int PAUSE = 50;
+    /**
+     * Milliseconds in which the workers of the engine before go to sleep: ONNX Runtime's spin for
+     * up to 100 behind a run, which is their best setting, and would take the next engine's turn.
+     */
+    private static final int PAUSE = 250;
 
     /** What the compiler may take of a window that counts as warm. */
     private static final double COMPILING = 0.05;

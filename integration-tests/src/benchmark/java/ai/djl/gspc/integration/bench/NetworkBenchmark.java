@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -100,13 +101,13 @@ public class NetworkBenchmark {
      * @throws Exception if JMH fails
      */
     public static void main(String[] args) throws Exception {
-        Collection<RunResult> results =
-                new Runner(
-                                new OptionsBuilder()
-                                        .parent(new CommandLineOptions(args))
-                                        .include(included(args))
-                                        .build())
-                        .run();
+        CommandLineOptions asked = new CommandLineOptions(args);
+        ChainedOptionsBuilder options = new OptionsBuilder().parent(asked);
+        if (asked.getIncludes().isEmpty()) {
+            options.include("\\b" + NetworkBenchmark.class.getSimpleName() + "\\b")
+                    .include("\\b" + GroupedLayerBenchmark.class.getSimpleName() + "\\b");
+        }
+        Collection<RunResult> results = new Runner(options.build()).run();
         Map<String, Map<String, Double>> medians = new TreeMap<>();
         for (RunResult r : results) {
             if (r.getParams().getParam("net") == null) {
@@ -134,17 +135,6 @@ public class NetworkBenchmark {
                                                     best.getValue(),
                                                     best.getValue() / ours));
                 });
-    }
-
-    /** What the command line asks for by the benchmark's name, or both benchmarks. */
-    private static String included(String... args) {
-        String layers = GroupedLayerBenchmark.class.getSimpleName();
-        for (String arg : args) {
-            if (arg.equals(layers)) {
-                return "\\b" + layers + "\\b";
-            }
-        }
-        return "\\b(" + NetworkBenchmark.class.getSimpleName() + "|" + layers + ")\\b";
     }
 
     private static Net describe(String name) {

@@ -29,8 +29,6 @@ public final class OnnxRuntimePeer implements Peer {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setIntraOpNumThreads(threads);
-            // Its workers spin for up to 0.1 s behind a run: they would take another engine's turn.
-            options.addConfigEntry("session.force_spinning_stop", "1");
             byte[] model = OnnxWriter.write(net, batch);
             return new OrtRun(environment, environment.createSession(model, options), net, batch);
         }
