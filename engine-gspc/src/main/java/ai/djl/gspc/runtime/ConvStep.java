@@ -7,7 +7,7 @@ import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 
 /** A convolution or fully connected layer by the offset-table kernel. */
-public final class ConvStep extends Step {
+public final class ConvStep extends DividedStep {
 
     private static final double WORTHWHILE = 150_000;
 
@@ -20,19 +20,16 @@ public final class ConvStep extends Step {
     /** How much more the busiest thread may have than the others for that. */
     private static final double UNEVEN = 1.2;
 
-    private final String description;
     private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
     private final Packed res;
     private final Packed out;
-    private final int images;
     private final int batch;
     private final int sets;
     private final int pixels;
     private final int piece;
     private final boolean byPixels;
-    private final int pieces;
     private final long flops;
 
     /**
@@ -67,32 +64,33 @@ public final class ConvStep extends Step {
             int piece,
             int threads,
             long flops) {
-        this.description = description;
+        super(
+                description,
+                images,
+                byPixels(images, sets, pixels, threads) ? (pixels + piece - 1) / piece : sets,
+                flops,
+                WORTHWHILE);
         this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
         this.out = out;
-        this.images = images;
         this.batch = batch;
         this.sets = sets;
         this.pixels = pixels;
         this.piece = piece;
-        byPixels = pixels >= FEW_PIXELS || uneven(images * sets, threads) > UNEVEN;
-        pieces = byPixels ? (pixels + piece - 1) / piece : sets;
+        byPixels = byPixels(images, sets, pixels, threads);
         this.flops = flops;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */
     @Override
     public long flops() {
         return flops;
+    }
+
+    private static boolean byPixels(int images, int sets, int pixels, int threads) {
+        return pixels >= FEW_PIXELS || uneven(images * sets, threads) > UNEVEN;
     }
 
     /** How much more than an even share of some things the busiest of threads has. */
@@ -102,27 +100,18 @@ public final class ConvStep extends Step {
 
     /** {@inheritDoc} */
     @Override
-    public int parts(int threads) {
-        int parts = partsFor(flops, WORTHWHILE, threads);
-        return Math.min(parts, images * pieces);
+    public void run(Frame frame, int part, int parts) {
+        out.zeroHalo(kernels, frame, batch, part, parts);
+        super.run(frame, part, parts);
     }
 
     /** {@inheritDoc} */
     @Override
-    public void run(Frame frame, int part, int parts) {
-        out.zeroHalo(kernels, frame, batch, part, parts);
-        int end = begin(images * pieces, part + 1, parts);
-        int at = begin(images * pieces, part, parts);
-        while (at < end) {
-            int image = at / pieces;
-            int from = at - image * pieces;
-            int to = Math.min(end - image * pieces, pieces);
-            if (byPixels) {
-                conv(frame, image, 0, sets, from * piece, Math.min(to * piece, pixels));
-            } else {
-                conv(frame, image, from, to, 0, pixels);
-            }
-            at = image * pieces + to;
+    void units(Frame frame, int part, int image, int from, int to) {
+        if (byPixels) {
+            conv(frame, image, 0, sets, from * piece, Math.min(to * piece, pixels));
+        } else {
+            conv(frame, image, from, to, 0, pixels);
         }
     }
 

@@ -11,7 +11,6 @@ public final class DepthwiseStep extends DividedRows {
 
     private static final double WORTHWHILE = 60_000;
 
-    private final String description;
     private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
@@ -40,20 +39,13 @@ public final class DepthwiseStep extends DividedRows {
             Packed out,
             int images,
             long flops) {
-        super(kernels, out, images, flops, WORTHWHILE);
-        this.description = description;
+        super(description, kernels, out, images, flops, WORTHWHILE);
         this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
         this.out = out;
         this.flops = flops;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */

@@ -10,18 +10,15 @@ import ai.djl.gspc.kernel.FloatKernels;
  * A convolution by GSPC as published: the parallel loop is over images, groups, blocks of output
  * channels and output rows, and each row is computed by itself.
  */
-public final class GspcPaperStep extends Step {
+public final class GspcPaperStep extends DividedStep {
 
     private static final double WORTHWHILE = 150_000;
 
-    private final String description;
     private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
     private final Packed res;
     private final Packed out;
-    private final int images;
-    private final int sets;
     private final int rows;
     private final long flops;
 
@@ -50,22 +47,14 @@ public final class GspcPaperStep extends Step {
             int sets,
             int rows,
             long flops) {
-        this.description = description;
+        super(description, images, sets * rows, flops, WORTHWHILE);
         this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
         this.out = out;
-        this.images = images;
-        this.sets = sets;
         this.rows = rows;
         this.flops = flops;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */
@@ -76,19 +65,11 @@ public final class GspcPaperStep extends Step {
 
     /** {@inheritDoc} */
     @Override
-    public int parts(int threads) {
-        return Math.min(images * sets * rows, partsFor(flops, WORTHWHILE, threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
+    void units(Frame frame, int part, int image, int from, int to) {
         ConvSpec spec = (ConvSpec) frame.constant(constant);
         int width = spec.pixels() / rows;
-        int end = begin(images * sets * rows, part + 1, parts);
-        for (int i = begin(images * sets * rows, part, parts); i < end; i++) {
-            int image = i / (sets * rows);
-            int set = i / rows % sets;
+        for (int i = from; i < to; i++) {
+            int set = i / rows;
             int row = i % rows;
             kernels.conv(
                     spec,

@@ -16,6 +16,9 @@ import ai.djl.gspc.kernel.PackedLayout;
  */
 public record Packed(PackedLayout layout, Region region, int offset, int imageStride) {
 
+    /** Rows of a plane that even out among a few threads. */
+    private static final int MANY = 12;
+
     /**
      * Where an image begins in its array.
      *
@@ -39,7 +42,29 @@ public record Packed(PackedLayout layout, Region region, int offset, int imageSt
     }
 
     /**
-     * Writes a part of the zeros around each image.
+     * How many blocks' rows threads share together. Large planes are divided by their rows, all
+     * channels of them, as convolutions divide pixels: each thread then reads what it wrote. Small
+     * ones are divided by their blocks.
+     *
+     * @param images the number of images
+     * @return all blocks, or 1 where blocks are divided
+     */
+    int together(int images) {
+        return images * layout.depth * layout.height >= MANY ? layout.blocks : 1;
+    }
+
+    /**
+     * How many rows, each of {@link #together} blocks, there are for threads to share.
+     *
+     * @param images the number of images
+     * @return the number for each image
+     */
+    int rowsTogether(int images) {
+        return layout.rows() / together(images);
+    }
+
+    /**
+     * Writes a part of the zeros around each image: those beside the rows of the same part.
      *
      * @param kernels the kernels
      * @param frame the arrays
@@ -53,11 +78,13 @@ public record Packed(PackedLayout layout, Region region, int offset, int imageSt
             halo |= layout.before(i) + layout.after(i) > 0;
         }
         if (halo) {
-            int rows = layout.rows();
+            int rows = rowsTogether(images);
             int from = Step.begin(rows, part, parts);
             int to = Step.begin(rows, part + 1, parts);
             for (int n = 0; n < images && from < to; n++) {
-                kernels.zeroHalo(layout, region.array(frame), at(n), from, to);
+                for (int row = 0; row < layout.rows(); row += rows) {
+                    kernels.zeroHalo(layout, region.array(frame), at(n), row + from, row + to);
+                }
             }
         }
     }

@@ -11,7 +11,6 @@ public final class PoolStep extends DividedRows {
 
     private static final double WORTHWHILE = 20_000;
 
-    private final String description;
     private final FloatKernels kernels;
     private final PoolSpec spec;
     private final Packed in;
@@ -34,8 +33,7 @@ public final class PoolStep extends DividedRows {
             Packed in,
             Packed out,
             int images) {
-        super(kernels, out, images, work(spec, out, images), WORTHWHILE);
-        this.description = description;
+        super(description, kernels, out, images, work(spec, out, images), WORTHWHILE);
         this.kernels = kernels;
         this.spec = spec;
         this.in = in;
@@ -48,12 +46,6 @@ public final class PoolStep extends DividedRows {
             taps += c;
         }
         return (double) taps * out.layout().blocks * out.layout().lanes * images;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */

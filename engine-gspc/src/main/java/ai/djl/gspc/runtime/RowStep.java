@@ -26,7 +26,6 @@ public final class RowStep extends DividedRows {
     /** Floats that are worth a part of their own. */
     static final double WORTHWHILE = 20_000;
 
-    private final String description;
     private final Rows body;
 
     /**
@@ -46,15 +45,8 @@ public final class RowStep extends DividedRows {
             Packed out,
             double work,
             Rows body) {
-        super(kernels, out, images, work, WORTHWHILE);
-        this.description = description;
+        super(description, kernels, out, images, work, WORTHWHILE);
         this.body = body;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */

@@ -68,18 +68,4 @@ public abstract class Step {
     protected static int begin(int n, int part, int parts) {
         return (int) ((long) n * part / parts);
     }
-
-    /**
-     * Where part {@code part} of {@code n} things begins when they are divided into whole pieces.
-     *
-     * @param n how many things there are
-     * @param part the part
-     * @param parts the number of parts
-     * @param piece the things of a piece; the last one may have fewer
-     * @return the first thing of the part
-     */
-    protected static int begin(int n, int part, int parts, int piece) {
-        int pieces = (n + piece - 1) / piece;
-        return Math.min(n, begin(pieces, part, parts) * piece);
-    }
 }

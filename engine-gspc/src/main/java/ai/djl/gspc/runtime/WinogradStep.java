@@ -7,11 +7,10 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.WinogradSpec;
 
 /** A convolution by Winograd's method. */
-public final class WinogradStep extends Step {
+public final class WinogradStep extends DividedStep {
 
     private static final double WORTHWHILE = 300_000;
 
-    private final String description;
     private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
@@ -19,9 +18,7 @@ public final class WinogradStep extends Step {
     private final Packed out;
     private final Region scratch;
     private final int areas;
-    private final int images;
     private final int batch;
-    private final int items;
     private final long flops;
 
     /**
@@ -54,7 +51,7 @@ public final class WinogradStep extends Step {
             int batch,
             int items,
             long flops) {
-        this.description = description;
+        super(description, images, items, flops, WORTHWHILE);
         this.kernels = kernels;
         this.constant = constant;
         this.in = in;
@@ -62,16 +59,8 @@ public final class WinogradStep extends Step {
         this.out = out;
         this.scratch = scratch;
         this.areas = areas;
-        this.images = images;
         this.batch = batch;
-        this.items = items;
         this.flops = flops;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public String describe() {
-        return description;
     }
 
     /** {@inheritDoc} */
@@ -83,33 +72,30 @@ public final class WinogradStep extends Step {
     /** {@inheritDoc} */
     @Override
     public int parts(int threads) {
-        int most = Math.min(areas, images * items);
-        return Math.min(most, partsFor(flops, WORTHWHILE, threads));
+        return Math.min(areas, super.parts(threads));
     }
 
     /** {@inheritDoc} */
     @Override
     public void run(Frame frame, int part, int parts) {
         out.zeroHalo(kernels, frame, batch, part, parts);
-        WinogradSpec spec = (WinogradSpec) frame.constant(constant);
-        int to = begin(images * items, part + 1, parts);
-        int item = begin(images * items, part, parts);
-        while (item < to) {
-            int image = item / items;
-            int end = Math.min(to, (image + 1) * items);
-            kernels.winograd(
-                    spec,
-                    in.region().array(frame),
-                    in.at(image),
-                    res == null ? null : res.region().array(frame),
-                    res == null ? 0 : res.at(image),
-                    out.region().array(frame),
-                    out.at(image),
-                    scratch.array(frame),
-                    scratch.offset() + part * (scratch.size() / areas),
-                    item - image * items,
-                    end - image * items);
-            item = end;
-        }
+        super.run(frame, part, parts);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    void units(Frame frame, int part, int image, int from, int to) {
+        kernels.winograd(
+                (WinogradSpec) frame.constant(constant),
+                in.region().array(frame),
+                in.at(image),
+                res == null ? null : res.region().array(frame),
+                res == null ? 0 : res.at(image),
+                out.region().array(frame),
+                out.at(image),
+                scratch.array(frame),
+                scratch.offset() + part * (scratch.size() / areas),
+                from,
+                to);
     }
 }
