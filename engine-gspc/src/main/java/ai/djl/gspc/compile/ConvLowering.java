@@ -428,7 +428,7 @@ final class ConvLowering {
                         batch,
                         sets,
                         inBase.length,
-                        runs.piece(k.pixelsPerTile(split[0])),
+                        k.pixelsPerTile(split[0], runs.length(0)),
                         layouts.threads(),
                         work.flops()),
                 in,

@@ -34,9 +34,10 @@ public interface FloatKernels extends RowKernels {
      * plane in multiples of them.
      *
      * @param vectors the vectors of a set
+     * @param run how many pixels follow each other evenly, see {@link PixelRuns}
      * @return the number of pixels
      */
-    default int pixelsPerTile(int vectors) {
+    default int pixelsPerTile(int vectors, int run) {
         return 1;
     }
 

@@ -35,6 +35,16 @@ public record PixelRuns(int step, int[] end) {
     }
 
     /**
+     * How many pixels follow each other evenly.
+     *
+     * @param pixel the first one
+     * @return the number, that pixel included; 0 behind the last pixel
+     */
+    public int length(int pixel) {
+        return pixel < end.length ? end[pixel] - pixel : 0;
+    }
+
+    /**
      * The steps that kernels have code of their own for: neighbouring pixels of a packed input,
      * with stride 1 or 2, and of plain planes.
      *
@@ -56,16 +66,5 @@ public record PixelRuns(int step, int[] end) {
             return 1;
         }
         return step == 1 || step == 2 ? step + 1 : 0;
-    }
-
-    /**
-     * The pixels that threads should share a plane in.
-     *
-     * @param most the pixels that a kernel computes at a time
-     * @return as many or one fewer, if runs then have no rest
-     */
-    public int piece(int most) {
-        int run = end.length == 0 ? 1 : end[0];
-        return run % most != 0 && most > 1 && run % (most - 1) == 0 ? most - 1 : most;
     }
 }

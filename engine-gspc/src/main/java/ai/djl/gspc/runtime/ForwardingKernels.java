@@ -38,8 +38,8 @@ abstract class ForwardingKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
-    public int pixelsPerTile(int vectors) {
-        return vector.pixelsPerTile(vectors);
+    public int pixelsPerTile(int vectors, int run) {
+        return vector.pixelsPerTile(vectors, run);
     }
 
     /** {@inheritDoc} */

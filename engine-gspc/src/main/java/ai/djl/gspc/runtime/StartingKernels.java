@@ -37,6 +37,9 @@ final class StartingKernels extends ForwardingKernels {
     /** Pixels in such a call: two tiles, and some that are left over. */
     private static final int PIXELS = 17;
 
+    /** Pixels of a run that is done with the largest tile. */
+    private static final int MANY_PIXELS = 4096;
+
     /** Calls that go over their loops hundreds of times. */
     private static final int FEW = 10;
 
@@ -46,13 +49,15 @@ final class StartingKernels extends ForwardingKernels {
     /** The warm-up's share of the time: the first predictions are what the user waits for. */
     private static final double SHARE = 0.3;
 
+    /** For how long an idle time counts: a first prediction after a long one is waited for, too. */
+    private static final long IDLE_NANOSECONDS = 1_000_000_000;
+
     private static final WarmUp DONE = new WarmUp(() -> 0, 0, 0, () -> {});
 
     private static final int ACTIVATIONS = 32;
     private static final int UNARY = 64;
     private static final int BINARY = 96;
     private static final int CONSTANT = 112;
-    private static final int PACKED = 128;
     private static final int POOLS = 144;
     private static final int SCALE = 146;
     private static final int SOFTMAX = 147;
@@ -67,8 +72,9 @@ final class StartingKernels extends ForwardingKernels {
     private final LongSupplier clock;
     private final AtomicReferenceArray<WarmUp> warmUps = new AtomicReferenceArray<>(KINDS);
     private final boolean[] hot = new boolean[KINDS];
-    private final AtomicLong spent = new AtomicLong();
-    private final long begin;
+
+    /** When there may be the next turn. */
+    private final AtomicLong due;
 
     /**
      * Makes the kernels.
@@ -81,7 +87,7 @@ final class StartingKernels extends ForwardingKernels {
         super(vector);
         this.scalar = scalar;
         this.clock = clock;
-        begin = clock.getAsLong();
+        due = new AtomicLong(clock.getAsLong());
     }
 
     /** Whether vector code of a kind is compiled; if not, its warm-up goes on for a moment. */
@@ -101,11 +107,12 @@ final class StartingKernels extends ForwardingKernels {
 
     private boolean turn(WarmUp w) {
         long now = clock.getAsLong();
-        if (spent.get() > SHARE * (now - begin)) {
+        if (now < due.get()) {
             return false;
         }
         boolean done = w.turn();
-        spent.addAndGet(clock.getAsLong() - now);
+        long pause = (long) ((clock.getAsLong() - now) / SHARE);
+        due.updateAndGet(d -> Math.max(d, now - IDLE_NANOSECONDS) + pause);
         return done;
     }
 
@@ -138,10 +145,13 @@ final class StartingKernels extends ForwardingKernels {
         boolean hot = hotActivation(c.activation());
         int shape = c.mode() == ConvSpec.Mode.BROADCAST ? 1 : 0;
         shape = 4 * shape + c.runs().kind(c.lanes());
-        shape = 2 * shape + (c.runs().end()[pixel0] % 8 == 0 ? 0 : 1);
         shape = 2 * shape + (pixel1 - pixel0 == 1 ? 1 : 0);
         for (int s = set0; s < set1; ++s) {
-            hot &= hotConv(TILES + 2 * shape + c.setVectors()[s] - 1, c, s, pixel1 - pixel0);
+            int vectors = c.setVectors()[s];
+            int tile = vector.pixelsPerTile(vectors, c.runs().length(pixel0));
+            int size = tile == vector.pixelsPerTile(vectors, MANY_PIXELS) ? 0 : 1;
+            int kind = TILES + 2 * (2 * shape + size) + vectors - 1;
+            hot &= hotConv(kind, c, s, pixel1 - pixel0);
         }
         if (c.resBase() != null) {
             hot &= hotConv(c.residualAfterActivation() ? AFTER : BEFORE, c, set0, PIXELS);

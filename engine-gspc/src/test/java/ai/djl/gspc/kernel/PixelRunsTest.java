@@ -17,6 +17,9 @@ public class PixelRunsTest {
         Assert.assertEquals(runs.step(), 8);
         Assert.assertEquals(runs.kind(4), 1);
         Assert.assertEquals(runs.end(), new int[] {3, 3, 3, 6, 6, 6});
+        Assert.assertEquals(runs.length(0), 3);
+        Assert.assertEquals(runs.length(4), 2);
+        Assert.assertEquals(runs.length(6), 0);
     }
 
     @Test
@@ -35,21 +38,5 @@ public class PixelRunsTest {
         Assert.assertEquals(runs.kind(4), 0);
         Assert.assertEquals(PixelRuns.of(new int[] {7}, new int[] {3}, 4).end(), new int[] {1});
         Assert.assertEquals(PixelRuns.of(new int[0], new int[0], 4).end(), new int[0]);
-    }
-
-    @Test
-    public void testPiece() {
-        Assert.assertEquals(run(56).piece(8), 8);
-        Assert.assertEquals(run(49).piece(8), 7);
-        Assert.assertEquals(run(10).piece(8), 8);
-        Assert.assertEquals(run(7).piece(1), 1);
-    }
-
-    private static PixelRuns run(int pixels) {
-        int[] base = new int[pixels];
-        for (int i = 0; i < pixels; ++i) {
-            base[i] = 16 * i;
-        }
-        return PixelRuns.of(base, base, 16);
     }
 }

@@ -52,8 +52,9 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
-    public int pixelsPerTile(int vectors) {
-        return RowTiles.pixels(vectors);
+    public int pixelsPerTile(int vectors, int run) {
+        int pixels = RowTiles.choose(vectors, run);
+        return pixels > 0 ? pixels : RowTiles.pixels(vectors);
     }
 
     /** {@inheritDoc} */
