@@ -22,9 +22,10 @@ public final class Tensor {
 
     private final TensorType type;
     private final boolean own;
-    private final Supplier<Object> source;
-    private final Tensor base;
-    private volatile Object data;
+
+    /** The primitive array, or the {@link Stored} that has it. */
+    private final Object data;
+
     private volatile boolean kept;
     private volatile ConcurrentHashMap<Object, Object> derived;
 
@@ -36,22 +37,40 @@ public final class Tensor {
      */
     public Tensor(TensorType type, Object data) {
         this(type, data, false);
+        check(type, data);
     }
 
     private Tensor(TensorType type, Object data, boolean own) {
-        check(type, data);
         this.type = type;
         this.data = data;
         this.own = own;
-        source = null;
-        base = null;
     }
 
-    private Tensor(TensorType type, Supplier<Object> source, Tensor base) {
-        this.type = type;
-        this.source = source;
-        this.base = base;
-        own = false;
+    /** An array that is somewhere else and fetched when it is needed; several tensors may share. */
+    private static final class Stored {
+
+        private final TensorType type;
+        private final Supplier<Object> source;
+        private volatile Object held;
+
+        Stored(TensorType type, Supplier<Object> source) {
+            this.type = type;
+            this.source = source;
+        }
+
+        Object get() {
+            Object array = held;
+            return array != null ? array : fetch();
+        }
+
+        private synchronized Object fetch() {
+            if (held == null) {
+                Object array = source.get();
+                check(type, array);
+                held = array;
+            }
+            return held;
+        }
     }
 
     private static void check(TensorType type, Object data) {
@@ -79,7 +98,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor stored(TensorType type, Supplier<Object> source) {
-        return new Tensor(type, source, null);
+        return new Tensor(type, new Stored(type, source), false);
     }
 
     /**
@@ -91,6 +110,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor owning(TensorType type, Object data) {
+        check(type, data);
         return new Tensor(type, data, true);
     }
 
@@ -234,29 +254,13 @@ public final class Tensor {
      * @return the primitive array
      */
     public Object data() {
-        Object held = data;
-        if (held != null) {
-            return held;
-        }
-        return base != null ? base.data() : fetch();
-    }
-
-    private synchronized Object fetch() {
-        Object held = data;
-        if (held == null) {
-            held = source.get();
-            check(type, held);
-            data = held;
-        }
-        return held;
+        return data instanceof Stored stored ? stored.get() : data;
     }
 
     /** Lets the array go, if it can be fetched again; who has it may go on reading it. */
     public void release() {
-        if (base != null) {
-            base.release();
-        } else if (source != null) {
-            data = null;
+        if (data instanceof Stored stored) {
+            stored.held = null;
         }
     }
 
@@ -297,13 +301,13 @@ public final class Tensor {
      * @return a tensor that shares the array
      */
     public Tensor as(TensorType other) {
-        if (source == null && base == null) {
+        if (!(data instanceof Stored)) {
             return new Tensor(other, keep().data);
         }
         if (arrayClass(other.dtype()) != arrayClass(dtype()) || other.size() != size()) {
             throw new IllegalArgumentException(type + " is not held as " + other + " would be");
         }
-        return new Tensor(other, null, base == null ? this : base);
+        return new Tensor(other, data, false);
     }
 
     /**
