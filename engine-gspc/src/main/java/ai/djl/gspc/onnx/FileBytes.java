@@ -5,8 +5,10 @@ package ai.djl.gspc.onnx;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,7 +20,8 @@ import java.util.Objects;
 /**
  * Reads stretches of an open file through one small buffer outside the heap, so that a weight's
  * bytes become its array without being held twice. A file that stays open may be deleted, or
- * replaced by another of its name, and is read as before; if it is written to, reading fails.
+ * replaced by another of its name, and is read as before; if it is written to, reading fails. Where
+ * the system lets nobody delete an open file, it must be closed when the model is loaded.
  */
 final class FileBytes {
 
@@ -40,26 +43,53 @@ final class FileBytes {
         opened = null;
     }
 
-    private FileBytes(FileChannel channel, Path path) throws IOException {
+    private FileBytes(FileChannel channel, Path path, BasicFileAttributes opened) {
         this.channel = channel;
         this.path = path;
-        opened = Files.readAttributes(path, BasicFileAttributes.class);
+        this.opened = opened;
     }
 
     /**
-     * Opens a file for as long as something can be read from it: who collects garbage closes it.
+     * Opens a file, for as long as something can be read from it if it {@link #lasts}: who collects
+     * garbage closes it.
      *
      * @param path the file
-     * @return a reader, or null where an open file could not be deleted, or is not a plain one
+     * @return a reader, or null if it is not a plain file
      * @throws IOException if it cannot be opened
      */
-    static FileBytes keepOpen(Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                || path.getFileSystem() != FileSystems.getDefault()
-                || !Files.isRegularFile(path)) {
+    static FileBytes open(Path path) throws IOException {
+        if (path.getFileSystem() != FileSystems.getDefault() || !Files.isRegularFile(path)) {
             return null;
         }
-        return new FileBytes(FileChannel.open(path, StandardOpenOption.READ), path);
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileBytes(channel);
+        }
+        try {
+            return new FileBytes(
+                    channel, path, Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Whether the file may stay open.
+     *
+     * @return whether stretches of it may be read at any time
+     */
+    boolean lasts() {
+        return path != null;
+    }
+
+    /**
+     * The file from its beginning.
+     *
+     * @return a stream, which closes the file if it is closed
+     */
+    InputStream stream() {
+        return Channels.newInputStream(channel);
     }
 
     /** Takes consecutive parts of the bytes, little-endian. */
@@ -85,11 +115,6 @@ final class FileBytes {
         void read(Sink sink) throws IOException {
             file.read(offset, length, sink);
         }
-    }
-
-    /** Closes the file, from which nothing will be read. */
-    void close() throws IOException {
-        channel.close();
     }
 
     long size() throws IOException {

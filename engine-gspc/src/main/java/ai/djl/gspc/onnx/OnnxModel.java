@@ -64,17 +64,18 @@ public final class OnnxModel {
      * @throws OnnxFormatException if the file is damaged or has operators that are not supported
      */
     public static OnnxModel load(Path file) throws IOException {
-        FileBytes bytes = FileBytes.keepOpen(file);
-        boolean loaded = false;
-        try (InputStream in = Files.newInputStream(file)) {
+        FileBytes bytes = FileBytes.open(file);
+        InputStream in = bytes == null ? Files.newInputStream(file) : bytes.stream();
+        boolean open = false;
+        try {
             OnnxModel model = load(in, bytes, file.toAbsolutePath().getParent());
-            loaded = true;
+            open = bytes != null && bytes.lasts();
             return model;
         } catch (OnnxFormatException e) {
             throw new OnnxFormatException(file.getFileName() + ": " + e.getMessage(), e);
         } finally {
-            if (!loaded && bytes != null) {
-                bytes.close();
+            if (!open) {
+                in.close();
             }
         }
     }

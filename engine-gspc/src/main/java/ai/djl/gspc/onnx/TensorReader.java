@@ -59,9 +59,13 @@ final class TensorReader {
                 disagree(raw.length() == bytes, where, shape, type, raw.length() + " bytes");
             }
             Limits.heap(tensorType.bytes(), where);
-            if (!outside) {
+            if (!outside && raw.file().lasts()) {
                 return Value.constant(
                         Tensor.stored(tensorType, () -> fetch(raw, type, tensorType, where)), type);
+            }
+            if (!outside) {
+                Object data = fetch(raw, type, tensorType, where);
+                return Value.constant(new Tensor(tensorType, data), type);
             }
             Object data = Tensor.newArray(tensorType);
             external.read(proto, bytes, where, sink(type, data, n));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -135,6 +136,21 @@ public class LargeTensorTest {
         Assert.assertTrue(e.getMessage().contains("\"w\""), e.getMessage());
         Assert.assertTrue(e.getMessage().contains("written to"), e.getMessage());
         Assert.assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
+    }
+
+    /** Where an open file cannot be deleted it is closed, and what it has is in memory. */
+    @Test
+    public void testFileClosed() throws IOException {
+        Files.write(file, model(tensor(1, 32, N).build()));
+        ModelReader.Result result;
+        try (FileChannel channel = FileChannel.open(file)) {
+            FileBytes bytes = new FileBytes(channel);
+            Assert.assertFalse(bytes.lasts());
+            result = ModelReader.read(bytes.stream(), bytes, new ExternalData(null));
+        }
+        Tensor w = result.graph().initializers().get("w").tensor();
+        w.release();
+        Assert.assertEquals(w.floats(), values());
     }
 
     @Test
