@@ -10,6 +10,7 @@ import ai.djl.gspc.runtime.Step;
 import ai.djl.gspc.runtime.StepTime;
 import ai.djl.gspc.runtime.WorkerPool;
 import ai.djl.gspc.runtime.Workspaces;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -34,19 +35,18 @@ final class CompiledPlan {
      *
      * @param plan the plan
      * @param constants what is prepared from leaves
-     * @param parameters the leaves that it is prepared from
      * @param read for each leaf, whether the plan's steps or results take its array as it is
      * @param outputs the types of the results
      */
-    CompiledPlan(
-            Plan plan,
-            List<Constant> constants,
-            int[] parameters,
-            boolean[] read,
-            List<TensorType> outputs) {
+    CompiledPlan(Plan plan, List<Constant> constants, boolean[] read, List<TensorType> outputs) {
         this.plan = plan;
         this.constants = constants;
-        this.parameters = parameters;
+        parameters =
+                constants.stream()
+                        .flatMapToInt(c -> Arrays.stream(c.leaves()))
+                        .sorted()
+                        .distinct()
+                        .toArray();
         this.read = read;
         this.outputs = outputs;
         unbound = parameters.length == 0 ? prepare(new Tensor[0]) : null;
@@ -134,15 +134,21 @@ final class CompiledPlan {
     private Object[] prepare(Tensor[] leaves) {
         Object[] prepared = new Object[constants.size()];
         for (int i = 0; i < prepared.length; i++) {
-            prepared[i] = constants.get(i).prepare(leaves);
+            prepared[i] = constants.get(i).preparation().prepare(leaves);
             // Weights that come from a file are in memory one at a time, beside their packed form.
-            for (int p : parameters) {
-                if (!read[p]) {
+            for (int p : constants.get(i).leaves()) {
+                if (!read[p] && !usedAfter(i, p)) {
                     leaves[p].release();
                 }
             }
         }
         return prepared;
+    }
+
+    private boolean usedAfter(int constant, int leaf) {
+        return constants.stream()
+                .skip(constant + 1L)
+                .anyMatch(c -> Arrays.stream(c.leaves()).anyMatch(l -> l == leaf));
     }
 
     Plan plan() {

@@ -292,7 +292,6 @@ public final class Compiler implements Evaluator {
         for (Node root : roots) {
             types.add(root.type());
         }
-        return new CompiledPlan(
-                lowered.plan(), lowered.constants(), lowered.parameters(), lowered.read(), types);
+        return new CompiledPlan(lowered.plan(), lowered.constants(), lowered.read(), types);
     }
 }

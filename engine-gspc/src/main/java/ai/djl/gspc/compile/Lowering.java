@@ -55,7 +55,7 @@ final class Lowering {
     }
 
     /** What was made: the plan, and how its constants are prepared. */
-    record Lowered(Plan plan, List<Constant> constants, int[] parameters, boolean[] read) {}
+    record Lowered(Plan plan, List<Constant> constants, boolean[] read) {}
 
     Lowered run() {
         int[] given = new int[graph.leaves().size()];
@@ -82,7 +82,6 @@ final class Lowering {
         return new Lowered(
                 plan.build(given, results, sources.toArray()),
                 plan.constants(),
-                plan.parameters(),
                 plan.read(given.length));
     }
 

@@ -11,6 +11,7 @@ import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.Region;
 import ai.djl.gspc.runtime.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -24,7 +25,6 @@ final class PlanBuilder {
     private final BitSet outputs = new BitSet();
     private final List<Region> regions = new ArrayList<>();
     private final List<Constant> constants = new ArrayList<>();
-    private final BitSet parameters = new BitSet();
     private final BitSet read = new BitSet();
 
     /** A plain array of a type. */
@@ -75,13 +75,9 @@ final class PlanBuilder {
     }
 
     /** Something to be prepared from the leaves with these indices (-1 does not count). */
-    int constant(Constant constant, int... leaves) {
-        for (int leaf : leaves) {
-            if (leaf >= 0) {
-                parameters.set(leaf);
-            }
-        }
-        constants.add(constant);
+    int constant(Constant.Preparation preparation, int... leaves) {
+        int[] known = Arrays.stream(leaves).filter(leaf -> leaf >= 0).toArray();
+        constants.add(new Constant(preparation, known));
         return constants.size() - 1;
     }
 
@@ -113,11 +109,6 @@ final class PlanBuilder {
 
     List<Constant> constants() {
         return constants;
-    }
-
-    /** The leaves that constants are prepared from. */
-    int[] parameters() {
-        return parameters.stream().toArray();
     }
 
     /**
