@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** Puts the weights of a convolution into the order in which the kernels read them. */
 public final class WeightPacking {
 
-    /** Steps that are packed at a time: 32 KB with sets of four vectors of 16 lanes. */
+    /** Steps that are packed at a time: 16 KB with sets of two vectors of 16 lanes. */
     private static final int TILE = 128;
 
     private WeightPacking() {}

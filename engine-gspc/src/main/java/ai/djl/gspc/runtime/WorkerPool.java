@@ -23,12 +23,12 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Threads that spin look at the clock between two looks at the word that they wait for, which
  * takes about as long as a pause instruction. Hypervisors take a processor away that does nothing
- * but pause: of two threads that answer each other in a virtual machine, 3 to 18 % of the time was
- * lost with {@link Thread#onSpinWait()}, 2 to 3 % with the clock.
+ * but pause: two threads that answered each other in a virtual machine lost several times as much
+ * time with {@link Thread#onSpinWait()} as with the clock.
  */
 public final class WorkerPool {
 
-    /** How long a worker stays awake without work: longer than any step that one thread does. */
+    /** How long a worker stays awake without work: longer than most steps that one thread does. */
     private static final long AWAKE_NANOSECONDS = 500_000;
 
     /** After which a waiting owner offers its processor to the worker that it waits for. */

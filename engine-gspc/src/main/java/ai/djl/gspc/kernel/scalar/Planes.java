@@ -42,7 +42,12 @@ final class Planes {
     }
 
     private static boolean aligned(ConvSpec c) {
+        int[] last = null;
         for (int[] offs : c.offs()) {
+            if (offs == last) {
+                continue;
+            }
+            last = offs;
             for (int off : offs) {
                 if ((off - offs[0]) % c.lanes() != 0) {
                     return false;
