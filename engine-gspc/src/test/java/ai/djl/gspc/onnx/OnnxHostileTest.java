@@ -15,6 +15,7 @@ import ai.djl.gspc.onnx.proto.OperatorSetIdProto;
 import ai.djl.gspc.onnx.proto.StringStringEntryProto;
 import ai.djl.gspc.onnx.proto.TensorProto;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.util.Utils;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -312,22 +313,26 @@ public class OnnxHostileTest {
     @Test
     public void testExternalData() throws IOException {
         Path folder = Files.createTempDirectory("gspc-external");
-        Path inner = Files.createDirectory(folder.resolve("model"));
-        Files.write(folder.resolve("secret.bin"), new byte[64]);
-        Files.write(inner.resolve("data.bin"), new byte[64]);
-        Files.createSymbolicLink(inner.resolve("link.bin"), folder.resolve("secret.bin"));
-        Assert.assertEquals(external(inner, "data.bin", "4", "16").inputs().size(), 0);
-        refusedExternal(inner, "../secret.bin", "0", "outside");
-        refusedExternal(inner, "sub/../../secret.bin", "0", "outside");
-        refusedExternal(inner, folder.resolve("secret.bin").toString(), "0", "outside");
-        refusedExternal(inner, "link.bin", "0", "outside");
-        refusedExternal(inner, "..\\secret.bin", "0", "outside");
-        refusedExternal(inner, "missing.bin", "0", "not next to the model");
-        refusedExternal(inner, "data.bin", "60", "only 64");
-        refusedExternal(inner, "data.bin", "-1", "not a number");
-        refusedExternal(inner, "data.bin", "9223372036854775807", "only 64");
-        refusedExternal(null, "data.bin", "0", "stream");
-        refusedExternal(inner, "", "0", "location");
+        try {
+            Path inner = Files.createDirectory(folder.resolve("model"));
+            Files.write(folder.resolve("secret.bin"), new byte[64]);
+            Files.write(inner.resolve("data.bin"), new byte[64]);
+            Files.createSymbolicLink(inner.resolve("link.bin"), folder.resolve("secret.bin"));
+            Assert.assertEquals(external(inner, "data.bin", "4", "16").inputs().size(), 0);
+            refusedExternal(inner, "../secret.bin", "0", "outside");
+            refusedExternal(inner, "sub/../../secret.bin", "0", "outside");
+            refusedExternal(inner, folder.resolve("secret.bin").toString(), "0", "outside");
+            refusedExternal(inner, "link.bin", "0", "outside");
+            refusedExternal(inner, "..\\secret.bin", "0", "outside");
+            refusedExternal(inner, "missing.bin", "0", "not next to the model");
+            refusedExternal(inner, "data.bin", "60", "only 64");
+            refusedExternal(inner, "data.bin", "-1", "not a number");
+            refusedExternal(inner, "data.bin", "9223372036854775807", "only 64");
+            refusedExternal(null, "data.bin", "0", "stream");
+            refusedExternal(inner, "", "0", "location");
+        } finally {
+            Utils.deleteQuietly(folder);
+        }
     }
 
     private static void refusedExternal(Path folder, String location, String offset, String word) {

@@ -21,6 +21,7 @@ import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.training.ParameterStore;
 import ai.djl.translate.NoopTranslator;
+import ai.djl.util.Utils;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -43,10 +44,19 @@ import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.testng.Assert;
+import org.testng.annotations.AfterMethod;
 import org.testng.annotations.Test;
 
 /** Every way in which DJL's users load an ONNX model. */
 public class OnnxLoadingTest {
+
+    private final List<Path> folders = new ArrayList<>();
+
+    @AfterMethod
+    public void tearDown() {
+        folders.forEach(Utils::deleteQuietly);
+        folders.clear();
+    }
 
     /** Convolution, pooling, ten classes; the size is open. */
     private static byte[] classifier() {
@@ -68,8 +78,9 @@ public class OnnxLoadingTest {
         return f.output("scores", OnnxFile.FLOAT, -1, 10).bytes();
     }
 
-    private static Path folder() throws IOException {
-        return Files.createTempDirectory("gspc-onnx-test");
+    private Path folder() throws IOException {
+        folders.add(Files.createTempDirectory("gspc-onnx-test"));
+        return folders.get(folders.size() - 1);
     }
 
     private static float[] pixels() {
