@@ -96,9 +96,10 @@ public record KernelSelection(KernelProvider provider, String message) {
     public static KernelSelection select() {
         return select(
                 Mode.parse(System.getProperty(PROPERTY)),
-                compilesVectors(
+                obstacle(
                         System.getProperty("java.vm.name", ""),
-                        System.getProperty("java.vm.info", "")),
+                        System.getProperty("java.vm.info", ""),
+                        MultiplyAdd.FUSED),
                 KernelSelection::create);
     }
 
@@ -106,21 +107,18 @@ public record KernelSelection(KernelProvider provider, String message) {
      * Chooses the kernels.
      *
      * @param mode what the user asks for
-     * @param compiles whether the virtual machine compiles vector code, see {@link
-     *     #compilesVectors}
+     * @param obstacle why vector code would be slow, see {@link #obstacle}; null if it is not
      * @param loader makes the providers
      * @return the choice
      * @throws IllegalStateException if the mode insists on vector kernels that are not there
      */
-    public static KernelSelection select(Mode mode, boolean compiles, Loader loader) {
+    public static KernelSelection select(Mode mode, String obstacle, Loader loader) {
         if (mode == Mode.SCALAR) {
             return new KernelSelection(scalar(loader), null);
         }
         String reason;
-        if (mode == Mode.AUTO && !compiles) {
-            reason =
-                    "this virtual machine does not compile vector code; run on a HotSpot JVM with"
-                            + " its C2 compiler";
+        if (mode == Mode.AUTO && obstacle != null) {
+            reason = obstacle;
         } else {
             try {
                 return new KernelSelection(loader.create(VECTOR_CLASS, mode.bits), null);
@@ -137,21 +135,27 @@ public record KernelSelection(KernelProvider provider, String message) {
     }
 
     /**
-     * Tells whether a virtual machine turns vector code into vector instructions; without HotSpot's
-     * C2 it is a thousand times slower than scalar code.
+     * Tells why vector code would be slow: without HotSpot's C2, or without the instruction that
+     * nearly all of it consists of, each vector is an object and each of its lanes a call, and
+     * scalar code is a thousand times faster.
      *
      * @param name the property java.vm.name
      * @param info the property java.vm.info
-     * @return whether vector kernels are worth using
+     * @param fused whether the processor has a fused multiply-add
+     * @return the reason, null if vector kernels are worth using
      */
-    public static boolean compilesVectors(String name, String info) {
+    public static String obstacle(String name, String info, boolean fused) {
         String n = name.toLowerCase(Locale.ROOT);
         String i = info.toLowerCase(Locale.ROOT);
-        return !n.contains("openj9")
-                && !n.contains("client vm")
-                && !n.contains("zero vm")
-                && !i.contains("interpreted mode")
-                && !i.contains("emulated-client");
+        if (n.contains("openj9")
+                || n.contains("client vm")
+                || n.contains("zero vm")
+                || i.contains("interpreted mode")
+                || i.contains("emulated-client")) {
+            return "this virtual machine does not compile vector code; run on a HotSpot JVM with"
+                    + " its C2 compiler";
+        }
+        return fused ? null : "this processor has no fused multiply-add";
     }
 
     private static String reason(Throwable e) {

@@ -30,7 +30,7 @@ public class EqualSumsTest {
     }
 
     private static FloatKernels scalar(FloatKernels k) {
-        if (!ScalarKernels.fused()) {
+        if (!MultiplyAdd.FUSED) {
             throw new SkipException("This machine has no fused multiply-add");
         }
         return ScalarKernels.create(0).kernels(k.lanes());

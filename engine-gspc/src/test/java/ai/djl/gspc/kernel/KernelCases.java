@@ -41,7 +41,7 @@ public final class KernelCases {
         List<KernelProvider> list = new ArrayList<>();
         list.add(ScalarKernels.create(0));
         KernelSelection best =
-                KernelSelection.select(KernelSelection.Mode.AUTO, true, KernelSelection::create);
+                KernelSelection.select(KernelSelection.Mode.AUTO, null, KernelSelection::create);
         if (best.provider().vector()) {
             list.add(best.provider());
         }

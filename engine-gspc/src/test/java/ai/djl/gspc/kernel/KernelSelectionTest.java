@@ -67,25 +67,25 @@ public class KernelSelectionTest {
 
     @Test
     public void testModes() {
-        Assert.assertEquals(name(Mode.AUTO, true), "vector-0");
-        Assert.assertEquals(name(Mode.VECTOR, true), "vector-0");
-        Assert.assertEquals(name(Mode.BITS_256, true), "vector-256");
-        Assert.assertEquals(name(Mode.SCALAR, true), "scalar");
+        Assert.assertEquals(name(Mode.AUTO, null), "vector-0");
+        Assert.assertEquals(name(Mode.VECTOR, null), "vector-0");
+        Assert.assertEquals(name(Mode.BITS_256, null), "vector-256");
+        Assert.assertEquals(name(Mode.SCALAR, null), "scalar");
         // Who asks for vectors gets them, even from a virtual machine that is slow with them.
-        Assert.assertEquals(name(Mode.VECTOR, false), "vector-0");
-        Assert.assertEquals(name(Mode.AUTO, false), "scalar");
+        Assert.assertEquals(name(Mode.VECTOR, "slow"), "vector-0");
+        Assert.assertEquals(name(Mode.AUTO, "slow"), "scalar");
     }
 
-    private static String name(Mode mode, boolean compiles) {
-        return KernelSelection.select(mode, compiles, KernelSelectionTest::both).provider().name();
+    private static String name(Mode mode, String obstacle) {
+        return KernelSelection.select(mode, obstacle, KernelSelectionTest::both).provider().name();
     }
 
     @Test
     public void testNoMessageWhenAllIsWell() {
         Assert.assertNull(
-                KernelSelection.select(Mode.AUTO, true, KernelSelectionTest::both).message());
+                KernelSelection.select(Mode.AUTO, null, KernelSelectionTest::both).message());
         Assert.assertNull(
-                KernelSelection.select(Mode.SCALAR, false, KernelSelectionTest::both).message());
+                KernelSelection.select(Mode.SCALAR, "slow", KernelSelectionTest::both).message());
     }
 
     @Test
@@ -96,7 +96,7 @@ public class KernelSelectionTest {
                     new ClassNotFoundException("x"),
                     new IllegalStateException("y")
                 }) {
-            KernelSelection s = KernelSelection.select(Mode.AUTO, true, failing(t));
+            KernelSelection s = KernelSelection.select(Mode.AUTO, null, failing(t));
             Assert.assertEquals(s.provider().name(), "scalar");
             Assert.assertTrue(
                     s.message().contains("--add-modules jdk.incubator.vector"), s.message());
@@ -104,7 +104,7 @@ public class KernelSelectionTest {
             IllegalStateException e =
                     Assert.expectThrows(
                             IllegalStateException.class,
-                            () -> KernelSelection.select(Mode.BITS_512, true, failing(t)));
+                            () -> KernelSelection.select(Mode.BITS_512, null, failing(t)));
             Assert.assertTrue(e.getMessage().contains("512"), e.getMessage());
         }
     }
@@ -116,17 +116,17 @@ public class KernelSelectionTest {
         IllegalStateException e =
                 Assert.expectThrows(
                         IllegalStateException.class,
-                        () -> KernelSelection.select(Mode.BITS_512, true, narrow));
+                        () -> KernelSelection.select(Mode.BITS_512, null, narrow));
         Assert.assertTrue(e.getMessage().contains("at most 256 bits"), e.getMessage());
         Assert.assertFalse(e.getMessage().contains("add-modules"), e.getMessage());
         Assert.assertTrue(
-                KernelSelection.select(Mode.AUTO, true, narrow).message().contains("scalar"));
+                KernelSelection.select(Mode.AUTO, null, narrow).message().contains("scalar"));
     }
 
     @Test
-    public void testNoCompilerIsNamed() {
-        String m = KernelSelection.select(Mode.AUTO, false, KernelSelectionTest::both).message();
-        Assert.assertTrue(m.contains("C2"), m);
+    public void testObstacleIsNamed() {
+        String m = KernelSelection.select(Mode.AUTO, "slow", KernelSelectionTest::both).message();
+        Assert.assertTrue(m.contains("scalar kernels") && m.endsWith("slow"), m);
     }
 
     @Test
@@ -136,28 +136,33 @@ public class KernelSelectionTest {
                 () ->
                         KernelSelection.select(
                                 Mode.SCALAR,
-                                true,
+                                null,
                                 (c, b) -> {
                                     throw new ClassNotFoundException(c);
                                 }));
     }
 
     @Test
-    public void testCompilesVectors() {
-        Assert.assertTrue(
-                KernelSelection.compilesVectors("OpenJDK 64-Bit Server VM", "mixed mode, sharing"));
-        Assert.assertFalse(
-                KernelSelection.compilesVectors("OpenJDK 64-Bit Server VM", "interpreted mode"));
-        Assert.assertFalse(
-                KernelSelection.compilesVectors(
-                        "OpenJDK 64-Bit Server VM", "mixed mode, emulated-client, sharing"));
-        Assert.assertFalse(KernelSelection.compilesVectors("OpenJDK Client VM", "mixed mode"));
-        Assert.assertFalse(KernelSelection.compilesVectors("Eclipse OpenJ9 VM", ""));
+    public void testObstacles() {
+        String hotspot = "OpenJDK 64-Bit Server VM";
+        Assert.assertNull(KernelSelection.obstacle(hotspot, "mixed mode, sharing", true));
+        String[][] slow = {
+            {hotspot, "interpreted mode"},
+            {hotspot, "mixed mode, emulated-client, sharing"},
+            {"OpenJDK Client VM", "mixed mode"},
+            {"Eclipse OpenJ9 VM", ""}
+        };
+        for (String[] vm : slow) {
+            String reason = KernelSelection.obstacle(vm[0], vm[1], true);
+            Assert.assertTrue(reason.contains("C2"), reason);
+        }
+        String reason = KernelSelection.obstacle(hotspot, "mixed mode", false);
+        Assert.assertTrue(reason.contains("multiply-add"), reason);
     }
 
     @Test
     public void testThisMachine() {
-        KernelSelection s = KernelSelection.select(Mode.AUTO, true, KernelSelection::create);
+        KernelSelection s = KernelSelection.select(Mode.AUTO, null, KernelSelection::create);
         boolean module = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         Assert.assertEquals(s.provider().vector(), module);
         Assert.assertEquals(s.message() == null, module);

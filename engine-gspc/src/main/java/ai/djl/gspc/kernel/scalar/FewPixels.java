@@ -4,6 +4,7 @@
 package ai.djl.gspc.kernel.scalar;
 
 import ai.djl.gspc.kernel.ConvSpec;
+import ai.djl.gspc.kernel.MultiplyAdd;
 import java.util.Arrays;
 
 /** Convolution for so few pixels, such as those of fully connected layers, that lanes are more. */
@@ -49,7 +50,7 @@ final class FewPixels {
         for (; r < c.reduction(); ++r) {
             float x = in[from + offs[r]];
             for (int i = 0; i < n; ++i) {
-                sums[i] = Mac.mac(x, c.weights()[w + r * n + i], sums[i]);
+                sums[i] = MultiplyAdd.of(x, c.weights()[w + r * n + i], sums[i]);
             }
         }
         if (residual && !c.residualAfterActivation()) {
@@ -71,8 +72,8 @@ final class FewPixels {
         int w2 = w1 + n;
         int w3 = w2 + n;
         for (int i = 0; i < n; ++i) {
-            float s = Mac.mac(x1, w[w1 + i], Mac.mac(x0, w[at + i], sums[i]));
-            sums[i] = Mac.mac(x3, w[w3 + i], Mac.mac(x2, w[w2 + i], s));
+            float s = MultiplyAdd.of(x1, w[w1 + i], MultiplyAdd.of(x0, w[at + i], sums[i]));
+            sums[i] = MultiplyAdd.of(x3, w[w3 + i], MultiplyAdd.of(x2, w[w2 + i], s));
         }
     }
 

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.scalar;
 
+import ai.djl.gspc.kernel.MultiplyAdd;
+
 /**
  * Multiply-accumulate loops in the form that C2 vectorises on JDK 17 to 25: one array is written,
  * every array has the loop's own index without an offset, and three or four products share one load
@@ -15,33 +17,7 @@ final class Mac {
     /** Products that one pass adds to a sum. */
     static final int STEPS = 4;
 
-    /** Whether {@code Math.fma} is an instruction; in software it is some thousand times slower. */
-    static final boolean FUSED = fused();
-
-    private static final int PROBES = 64;
-
-    /** Nanoseconds for all probes: 50 times what interpreted code takes with the instruction. */
-    private static final long LIMIT = 200_000;
-
     private Mac() {}
-
-    private static boolean fused() {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 3; ++i) {
-            float x = 1.5f;
-            long begin = System.nanoTime();
-            for (int j = 0; j < PROBES; ++j) {
-                x = Math.fma(x, 0.75f, 0.1f);
-            }
-            // A result that is used cannot be left out.
-            best = x > 0f ? Math.min(best, System.nanoTime() - begin) : best;
-        }
-        return best < LIMIT;
-    }
-
-    static float mac(float x, float w, float sum) {
-        return FUSED ? Math.fma(x, w, sum) : x * w + sum;
-    }
 
     /**
      * Adds four products with constant factors to each sum.
@@ -63,7 +39,14 @@ final class Mac {
         float w2 = w[at + 2 * stride];
         float w3 = w[at + 3 * stride];
         for (int i = 0; i < n; ++i) {
-            sum[i] = mac(x3[i], w3, mac(x2[i], w2, mac(x1[i], w1, mac(x0[i], w0, sum[i]))));
+            sum[i] =
+                    MultiplyAdd.of(
+                            x3[i],
+                            w3,
+                            MultiplyAdd.of(
+                                    x2[i],
+                                    w2,
+                                    MultiplyAdd.of(x1[i], w1, MultiplyAdd.of(x0[i], w0, sum[i]))));
         }
     }
 
@@ -77,7 +60,7 @@ final class Mac {
      */
     static void constant(float[] sum, float[] x, float w, int n) {
         for (int i = 0; i < n; ++i) {
-            sum[i] = mac(x[i], w, sum[i]);
+            sum[i] = MultiplyAdd.of(x[i], w, sum[i]);
         }
     }
 
@@ -99,7 +82,11 @@ final class Mac {
         float[] v = w[w0 + 1];
         float[] t = w[w0 + 2];
         for (int i = 0; i < n; ++i) {
-            sum[i] = mac(c[i], t[i], mac(b[i], v[i], mac(a[i], u[i], sum[i])));
+            sum[i] =
+                    MultiplyAdd.of(
+                            c[i],
+                            t[i],
+                            MultiplyAdd.of(b[i], v[i], MultiplyAdd.of(a[i], u[i], sum[i])));
         }
     }
 
@@ -113,7 +100,7 @@ final class Mac {
      */
     static void arrays(float[] sum, float[] x, float[] w, int n) {
         for (int i = 0; i < n; ++i) {
-            sum[i] = mac(x[i], w[i], sum[i]);
+            sum[i] = MultiplyAdd.of(x[i], w[i], sum[i]);
         }
     }
 }

@@ -27,15 +27,6 @@ public final class ScalarKernels implements KernelProvider {
         return new ScalarKernels();
     }
 
-    /**
-     * Tells whether products are added unrounded, as vector kernels do, so that sums are equal.
-     *
-     * @return false where that is not an instruction
-     */
-    public static boolean fused() {
-        return Mac.FUSED;
-    }
-
     /** {@inheritDoc} */
     @Override
     public String name() {
