@@ -7,10 +7,9 @@ package ai.djl.gspc.kernel;
  * Elementary functions in float arithmetic, relative error at most 2e-6 (1e-6 absolute where a
  * result is a small difference, as in the tails of GELU); NaN in, NaN out.
  *
- * <p>Each is written without branches and without fused multiply-add, so that the vector kernels,
- * which take the same steps, give the same bits: a result then does not depend on whether an
- * element was in a vector or in the tail. The polynomials are minimax fits of our own (reweighted
- * least squares on Chebyshev nodes).
+ * <p>Each is written without branches, so that the vector kernels, which take the same steps, give
+ * the same bits: a result then does not depend on whether an element was in a vector or in the
+ * tail. The polynomials are minimax fits of our own (reweighted least squares on Chebyshev nodes).
  */
 public final class FloatMath {
 
@@ -161,8 +160,11 @@ public final class FloatMath {
     /** Coefficient 5 of 2^f for |f| up to 1/2, the constant being 1. */
     public static final float POWER_5 = 0.0013264659f;
 
-    /** The largest exponent of 2 in SiLU: beyond it the result is next to 0, or the argument. */
-    public static final float POWER_MOST = 126f;
+    /** The bits of 128, the largest exponent of 2 in SiLU: its power is infinite. */
+    public static final int POWER_MOST_BITS = 0x43000000;
+
+    /** The bits of ROUND - 126, the smallest exponent of 2 in SiLU: 1 + its power is 1. */
+    public static final int POWER_LEAST_BITS = 0x4b400000 - 126;
 
     private FloatMath() {}
 
@@ -283,7 +285,7 @@ public final class FloatMath {
     }
 
     /**
-     * Computes x / (1 + exp(-a x)).
+     * Computes x / (1 + exp(-a x)), which is NaN where that is infinity by infinity.
      *
      * @param x the argument
      * @param a the factor in the exponent
@@ -291,30 +293,23 @@ public final class FloatMath {
      */
     public static float silu(float x, float a) {
         if (!(a > 0)) {
-            return siluOfAnySlope(x, a);
+            return x / (1f + exp(-(a * x)));
         }
-        float factor = -a * LOG2E;
-        float least = POWER_MOST / factor;
-        float y = x < least ? least : x;
-        float z = y * factor;
-        z = z < -POWER_MOST ? -POWER_MOST : z;
+        // Limited by integers: positive floats are ordered like their bits, negative ones are less.
+        int bits = Math.min(Float.floatToRawIntBits(x * (-a * LOG2E)), POWER_MOST_BITS);
+        float z = Float.intBitsToFloat(bits);
         float t = z + ROUND;
         float f = z - (t - ROUND);
-        float p = POWER_5;
-        p = p * f + POWER_4;
-        p = p * f + POWER_3;
-        p = p * f + POWER_2;
-        p = p * f + POWER_1;
-        p = p * f + 1f;
+        // Estrin's scheme: what waits for each other is half as long as Horner's.
+        float g = f * f;
+        float p = MultiplyAdd.of(POWER_5, f, POWER_4);
+        p = MultiplyAdd.of(p, g, MultiplyAdd.of(POWER_3, f, POWER_2));
+        p = MultiplyAdd.of(p, g, MultiplyAdd.of(POWER_1, f, 1f));
         // The integer in t, shifted into the exponent; what ROUND adds to its bits is shifted out.
-        int power = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(t) << 23);
-        return y / (Float.intBitsToFloat(power) + 1f);
-    }
-
-    private static float siluOfAnySlope(float x, float a) {
-        float r = x / (1f + exp(-(a * x)));
-        // -infinity / infinity would be NaN.
-        return x == Float.NEGATIVE_INFINITY ? -0f : r;
+        int k = Math.max(Float.floatToRawIntBits(t), POWER_LEAST_BITS);
+        int power = Float.floatToRawIntBits(p) + (k << 23);
+        // Negative only where an infinity has made p NaN: the power is 0 there.
+        return x / (Float.intBitsToFloat(Math.max(power, 0)) + 1f);
     }
 
     /**

@@ -19,7 +19,7 @@ final class ReferenceMath {
             case HARD_SIGMOID -> Math.min(Math.max(a * x + b, 0), 1);
             case HARD_SWISH -> x * Math.min(Math.max(a * x + b, 0), 1);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
-            case SILU -> x == Double.NEGATIVE_INFINITY ? 0 : x / (1 + Math.exp(-a * x));
+            case SILU -> x / (1 + Math.exp(-a * x));
             case TANH -> Math.tanh(x);
             case GELU -> x == Double.NEGATIVE_INFINITY ? 0 : 0.5 * x * (1 + erf(x / Math.sqrt(2)));
             case GELU_TANH ->

@@ -161,13 +161,15 @@ final class ActivationLoops {
             float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector shift = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
-        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
-        FloatVector one = FLOATS.cast(FloatVector.broadcast(SPECIES, 1f));
+        IntVector zero = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, 0));
+        IntVector one = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(1f)));
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
             FloatVector y = FLOATS.cast(FLOATS.cast(x.mul(factor)).add(shift));
-            y = FLOATS.cast(y.blend(zero, y.lt(zero)));
-            FLOATS.cast(x.mul(y.blend(one, one.lt(y)))).intoArray(out, outOff + i);
+            // As in clip; the product brings back a NaN.
+            IntVector k = INT_VECTORS.cast(y.reinterpretAsInts());
+            k = INT_VECTORS.cast(INT_VECTORS.cast(k.max(zero)).min(one));
+            FLOATS.cast(x.mul(k.reinterpretAsFloats())).intoArray(out, outOff + i);
         }
     }
 

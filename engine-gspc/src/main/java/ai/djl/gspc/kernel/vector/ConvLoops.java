@@ -313,7 +313,7 @@ final class ConvLoops {
             int res0 = resOff + o * c.resBlockStride();
             int out0 = outOff + o * c.outBlockStride();
             for (int p = p0, q; p < p1; p = q) {
-                q = Math.min(endOfRun(from, p, p1), endOfRun(to, p, p1));
+                q = endOfRun(from, p, endOfRun(c, p, p1));
                 ActivationLoops.add(
                         res, res0 + from[p], low, high, out, out0 + to[p], (q - p) * LANES);
             }
@@ -335,7 +335,7 @@ final class ConvLoops {
         for (int o = block; o < block + vectors; ++o) {
             int to = outOff + o * c.outBlockStride();
             for (int p = p0, q; p < p1; p = q) {
-                q = endOfRun(base, p, p1);
+                q = endOfRun(c, p, p1);
                 int at = to + base[p];
                 ActivationLoops.clip(low, high, out, at, out, at, (q - p) * LANES);
             }
@@ -350,11 +350,22 @@ final class ConvLoops {
         for (int o = block; o < block + vectors; ++o) {
             int to = outOff + o * c.outBlockStride();
             for (int p = p0, q; p < p1; p = q) {
-                q = endOfRun(base, p, p1);
+                q = endOfRun(c, p, p1);
                 int at = to + base[p];
                 ActivationLoops.apply(f, o * LANES, out, at, out, at, (q - p) * LANES);
             }
         }
+    }
+
+    /** Where pixels end whose outputs follow each other: one or more runs of the convolution's. */
+    private static int endOfRun(ConvSpec c, int p, int p1) {
+        int[] end = c.runs().end();
+        int[] base = c.outBase();
+        int q = end[p];
+        while (q < p1 && base[q] == base[q - 1] + LANES) {
+            q = end[q];
+        }
+        return Math.min(q, p1);
     }
 
     private static int endOfRun(int[] base, int p, int p1) {

@@ -124,16 +124,13 @@ final class ExpActivations {
         }
     }
 
-    /** Completes SiLU: x / (1 + t), not NaN at minus infinity. */
+    /** Completes SiLU: x / (1 + t). */
     private static void silu(float[] in, int inOff, float[] t, float[] out, int outOff, int n) {
         FloatVector one = FLOATS.cast(FloatVector.broadcast(SPECIES, 1f));
-        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, -0f));
-        FloatVector infinity = FLOATS.cast(FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY));
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
             FloatVector y = FLOATS.cast(FloatVector.fromArray(SPECIES, t, i));
-            y = FLOATS.cast(x.div(y.add(one)));
-            FLOATS.cast(y.blend(zero, x.eq(infinity))).intoArray(out, outOff + i);
+            FLOATS.cast(x.div(y.add(one))).intoArray(out, outOff + i);
         }
     }
 

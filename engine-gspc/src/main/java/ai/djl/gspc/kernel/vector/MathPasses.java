@@ -17,9 +17,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * Passes over whole vectors of consecutive floats of which the functions of {@link FloatMath} are
- * made: the same steps, lane by lane, without fused multiply-add, hence the same bits. Each pass is
- * one loop of vector calls only: in a loop of some forty of them, C2 inlines no method of ours any
- * more.
+ * made: the same steps, lane by lane, hence the same bits. Each pass is one loop of vector calls
+ * only: in a loop of some forty of them, C2 inlines no method of ours any more.
  */
 final class MathPasses {
 
@@ -98,11 +97,12 @@ final class MathPasses {
 
     /** Computes SiLU, x / (1 + exp(-a x)), for a above 0. */
     static void silu(float[] in, int inOff, float a, float[] out, int outOff, int n) {
-        float scale = -a * FloatMath.LOG2E;
-        FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, scale));
-        FloatVector least =
-                FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_MOST / scale));
-        FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, -FloatMath.POWER_MOST));
+        FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, -a * FloatMath.LOG2E));
+        IntVector most =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, FloatMath.POWER_MOST_BITS));
+        IntVector least =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, FloatMath.POWER_LEAST_BITS));
+        IntVector zero = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, 0));
         FloatVector round = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.ROUND));
         FloatVector one = FLOATS.cast(FloatVector.broadcast(SPECIES, 1f));
         FloatVector c1 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_1));
@@ -112,26 +112,18 @@ final class MathPasses {
         FloatVector c5 = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.POWER_5));
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
-            x = FLOATS.cast(x.blend(least, x.lt(least)));
-            FloatVector z = FLOATS.cast(x.mul(factor));
-            z = FLOATS.cast(z.blend(low, z.lt(low)));
+            IntVector b = INT_VECTORS.cast(FLOATS.cast(x.mul(factor)).reinterpretAsInts());
+            FloatVector z = FLOATS.cast(INT_VECTORS.cast(b.min(most)).reinterpretAsFloats());
             FloatVector t = FLOATS.cast(z.add(round));
             FloatVector f = FLOATS.cast(z.sub(t.sub(round)));
-            FloatVector p = c5;
-            p = FLOATS.cast(p.mul(f));
-            p = FLOATS.cast(p.add(c4));
-            p = FLOATS.cast(p.mul(f));
-            p = FLOATS.cast(p.add(c3));
-            p = FLOATS.cast(p.mul(f));
-            p = FLOATS.cast(p.add(c2));
-            p = FLOATS.cast(p.mul(f));
-            p = FLOATS.cast(p.add(c1));
-            p = FLOATS.cast(p.mul(f));
-            p = FLOATS.cast(p.add(one));
-            IntVector k = INT_VECTORS.cast(t.reinterpretAsInts());
+            FloatVector g = FLOATS.cast(f.mul(f));
+            FloatVector p = FLOATS.cast(c5.fma(f, c4));
+            p = FLOATS.cast(p.fma(g, c3.fma(f, c2)));
+            p = FLOATS.cast(p.fma(g, c1.fma(f, one)));
+            IntVector k = INT_VECTORS.cast(INT_VECTORS.cast(t.reinterpretAsInts()).max(least));
             k = INT_VECTORS.cast(k.lanewise(VectorOperators.LSHL, 23));
             k = INT_VECTORS.cast(k.add(p.reinterpretAsInts()));
-            p = FLOATS.cast(k.reinterpretAsFloats());
+            p = FLOATS.cast(INT_VECTORS.cast(k.max(zero)).reinterpretAsFloats());
             FLOATS.cast(x.div(p.add(one))).intoArray(out, outOff + i);
         }
     }
