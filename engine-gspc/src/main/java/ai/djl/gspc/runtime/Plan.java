@@ -29,6 +29,10 @@ public final class Plan {
     private final int values;
     private final IntFunction<Object> newArray;
     private final Deque<Frame> idle = new ArrayDeque<>();
+    private final ThreadChoice choice = new ThreadChoice();
+
+    /** Null as long as nobody has asked; a plan is run by one pool. */
+    private Boolean divisible;
 
     /**
      * Makes a plan.
@@ -100,7 +104,7 @@ public final class Plan {
     }
 
     /**
-     * Runs the plan several times and says how long each step takes.
+     * Runs the plan several times, with all threads, and says how long each step takes.
      *
      * @param given the arrays of the inputs, in their order
      * @param constants what was prepared from the weights
@@ -156,7 +160,9 @@ public final class Plan {
         for (int i : fresh) {
             frame.value(i, newArray.apply(i));
         }
-        boolean shared = pool.acquire();
+        boolean wanted = divisible(pool.threads()) && (recorder != null || choice.all());
+        boolean shared = wanted && pool.acquire();
+        long begin = System.nanoTime();
         try {
             int threads = shared ? pool.threads() : 1;
             long last = recorder == null ? 0 : System.nanoTime();
@@ -179,6 +185,10 @@ public final class Plan {
                 pool.release();
             }
         }
+        if (shared == wanted && recorder == null) {
+            // Else another run has the threads, and the processors.
+            choice.ran(shared, System.nanoTime() - begin);
+        }
         Object[] results = new Object[outputs.length];
         for (int i = 0; i < results.length; i++) {
             results[i] = frame.value(outputs[i]);
@@ -186,6 +196,19 @@ public final class Plan {
         workspaces.give(floats);
         giveBack(frame);
         return results;
+    }
+
+    /** Whether there is anything to share. */
+    private boolean divisible(int threads) {
+        if (threads == 1) {
+            return false;
+        }
+        Boolean known = divisible;
+        if (known == null) {
+            known = steps.stream().anyMatch(step -> step.parts(threads) > 1);
+            divisible = known;
+        }
+        return known;
     }
 
     private Frame frame() {

@@ -28,8 +28,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class WorkerPool {
 
-    /** How long a worker stays awake without work: longer than most steps that one thread does. */
+    /** How long a worker stays awake without work at least: more than most steps of one thread. */
     private static final long AWAKE_NANOSECONDS = 500_000;
+
+    /** How long at most. */
+    private static final long MOST_NANOSECONDS = 10_000_000;
 
     /** After which a waiting owner offers its processor to the worker that it waits for. */
     private static final long PATIENCE_NANOSECONDS = 200_000;
@@ -47,6 +50,13 @@ public final class WorkerPool {
     /** The number of the step that is shared; written last, behind all that belongs to it. */
     private volatile int round;
 
+    /**
+     * How long a worker stays awake without work: as long as the last run took, since who predicts
+     * in a loop often does as much between two of them, and to wake a thread takes long.
+     */
+    private volatile long awake = AWAKE_NANOSECONDS;
+
+    private long begin;
     private Step step;
     private Frame frame;
     private int parts;
@@ -91,11 +101,14 @@ public final class WorkerPool {
                 workers[i].wake();
             }
         }
+        begin = System.nanoTime();
         return true;
     }
 
     /** Lets the workers go. */
     void release() {
+        long took = System.nanoTime() - begin;
+        awake = Math.max(AWAKE_NANOSECONDS, Math.min(took, MOST_NANOSECONDS));
         // Not to keep the arrays of a finished run alive.
         step = null;
         frame = null;
@@ -225,7 +238,7 @@ public final class WorkerPool {
                     return current;
                 }
                 // The clock, and no pause: see there.
-                if (System.nanoTime() - since > AWAKE_NANOSECONDS) {
+                if (System.nanoTime() - since > awake) {
                     parked = true;
                     // Whoever publishes a round looks at the flag afterwards: one of both sees.
                     if (round == last) {

@@ -12,16 +12,17 @@ import java.util.Map;
 
 /**
  * Times several engines in turns, so that a change of the machine's speed meets all of them. After
- * each change of engine one run is not timed: it fetches weights into the caches and lets the
- * spinning workers of the engine before go to sleep.
+ * each change of engine one run is not timed, which fetches weights into the caches; with several
+ * threads as many as are timed, after a pause in which the workers of the engine before go to
+ * sleep.
  */
 final class Interleaved {
 
     private static final int MAX_WINDOWS = 20;
 
     /**
-     * Milliseconds in which the workers of the engine before go to sleep: ONNX Runtime's spin for
-     * up to 100 behind a run, which is their best setting, and would take the next engine's turn.
+     * Milliseconds of that pause: ONNX Runtime's workers spin for up to 100 behind a run, which is
+     * their best setting, and would take the next engine's turn.
      */
     private static final int PAUSE = 250;
 
@@ -59,8 +60,11 @@ final class Interleaved {
                     Thread.sleep(PAUSE);
                 }
                 Peer.Session session = e.getValue();
-                session.run();
                 int n = runs.get(e.getKey());
+                // With workers that sleep, the first runs are those of waking them.
+                for (int i = o.threads() > 1 ? n : 1; i > 0; i--) {
+                    session.run();
+                }
                 long start = System.nanoTime();
                 for (int i = 0; i < n; i++) {
                     session.run();
