@@ -14,6 +14,7 @@ import ai.djl.gspc.runtime.StepTime;
 import ai.djl.gspc.runtime.WeightStore;
 import ai.djl.gspc.runtime.WorkerPool;
 import ai.djl.gspc.runtime.Workspaces;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,8 +43,7 @@ public final class Compiler implements Evaluator {
     private final HostKernels host;
     private final Interpreter interpreter;
     private final WorkerPool pool;
-    private final ConvolutionMode mode;
-    private final WinogradChoice winograd;
+    private final ConvChoice choice;
     private final Workspaces workspaces;
     private final WeightStore weights = new WeightStore();
     private final boolean verify;
@@ -62,14 +62,34 @@ public final class Compiler implements Evaluator {
      * @param threads the threads that a plan may use, the caller's included
      */
     public Compiler(KernelProvider provider, HostKernels host, int threads) {
+        this(provider, host, threads, null, null);
+    }
+
+    /**
+     * Makes a compiler that measures which way of computing a convolution is the fastest.
+     *
+     * @param provider the kernels for packed layouts
+     * @param host the kernels for row-major tensors
+     * @param threads the threads that a plan may use, the caller's included
+     * @param measured the kernels to measure, if {@code provider} only begins with others
+     * @param tuning the file that keeps what was measured
+     */
+    public Compiler(
+            KernelProvider provider,
+            HostKernels host,
+            int threads,
+            KernelProvider measured,
+            Path tuning) {
         this.provider = provider;
         this.host = host;
         interpreter = new Interpreter(host);
         pool = new WorkerPool(threads);
-        mode = ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY));
-        winograd =
-                new WinogradChoice(
-                        WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY)), threads);
+        WinogradMode winograd = WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY));
+        AnalyticChoice models =
+                new AnalyticChoice(
+                        ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
+                        new WinogradChoice(winograd, threads));
+        choice = tuning == null ? models : measured(models, measured, tuning);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;
         assert assertions = true;
@@ -235,6 +255,22 @@ public final class Compiler implements Evaluator {
         };
     }
 
+    private MeasuredChoice measured(AnalyticChoice models, KernelProvider kernels, Path file) {
+        String name = kernels.kernels(kernels.preferredLanes()).name();
+        String machine = TuningFile.machine(name, models.threads());
+        ConvStopwatch stopwatch =
+                new ConvStopwatch(
+                        (roots, only) -> {
+                            Structure structure = new Structure(roots);
+                            Tensor[] leaves = structure.leaves();
+                            CompiledPlan plan =
+                                    compile(structure.graph(true), roots, kernels, only);
+                            return runs -> plan.profile(leaves, workspaces, pool, runs);
+                        },
+                        models.threads());
+        return new MeasuredChoice(models, new TuningFile(file, machine), stopwatch);
+    }
+
     private CompiledPlan plan(Structure structure, List<Node> roots) {
         CompiledPlan plan = known(structure.key());
         if (plan != null) {
@@ -263,31 +299,30 @@ public final class Compiler implements Evaluator {
 
     private CompiledPlan compile(
             Structure structure, List<Node> roots, Structure.Key key, boolean pinned) {
-        CompiledPlan plan = compile(structure.graph(pinned), roots);
+        compilations.incrementAndGet();
+        CompiledPlan plan = compile(structure.graph(pinned), roots, provider, choice);
         synchronized (plans) {
             plans.put(key, plan);
         }
         return plan;
     }
 
-    private CompiledPlan compile(VertexGraph graph, List<Node> roots) {
-        compilations.incrementAndGet();
+    private CompiledPlan compile(
+            VertexGraph graph, List<Node> roots, KernelProvider kernels, ConvChoice how) {
         for (Pass pass : PASSES) {
             pass.run(graph);
             if (verify) {
                 graph.verify(pass.name());
             }
         }
-        Layouts first =
-                new Layouts(graph, graph.order(), provider.preferredLanes(), mode, winograd);
+        Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how);
         Pass elementwise = new FuseElementwise(v -> !first.packed(v));
         elementwise.run(graph);
         if (verify) {
             graph.verify(elementwise.name());
         }
-        Layouts layouts =
-                new Layouts(graph, graph.order(), provider.preferredLanes(), mode, winograd);
-        Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, weights).run();
+        Layouts layouts = new Layouts(graph, graph.order(), kernels.preferredLanes(), how);
+        Lowering.Lowered lowered = new Lowering(graph, layouts, kernels, host, weights).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {
             types.add(root.type());

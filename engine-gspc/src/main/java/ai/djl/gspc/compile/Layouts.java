@@ -84,16 +84,9 @@ final class Layouts {
     private final VertexGraph graph;
     private final List<Vertex> order;
     private final int lanes;
-    private final ConvolutionMode mode;
-    private final WinogradChoice choice;
+    private final ConvChoice choice;
 
-    Layouts(
-            VertexGraph graph,
-            List<Vertex> order,
-            int lanes,
-            ConvolutionMode mode,
-            WinogradChoice choice) {
-        this.mode = mode;
+    Layouts(VertexGraph graph, List<Vertex> order, int lanes, ConvChoice choice) {
         this.graph = graph;
         this.order = order;
         this.lanes = lanes;
@@ -445,15 +438,14 @@ final class Layouts {
     private void connectConv(Vertex v, FusedConv op) {
         Vertex x = v.input(0);
         TensorType w = v.input(1).type();
-        boolean published = mode.published(op, x.type(), w);
-        ConvKind kind =
-                published ? ConvKind.PUBLISHED : ConvKind.choose(op, x.type(), w, v.type(), lanes);
+        ConvKind kind = choice.kind(op, x.type(), w, v.type(), lanes);
+        boolean published = kind == ConvKind.PUBLISHED;
         kinds.put(v, kind);
         int groups = op.conv().groups();
         int outputs = v.type().dim(1) / groups;
         if (packed(x) && !published) {
-            int width = kind == ConvKind.GROUPS ? ConvKind.groupLanes(groups, lanes) : lanes;
-            winograd.put(v, choice.size(op, kind, window(v, op), x.type(), v.type(), width));
+            Window window = window(v, op);
+            winograd.put(v, choice.winograd(op, kind, window, x.type(), w, v.type(), lanes));
         }
         if (kind == ConvKind.GROUPS) {
             int width = ConvKind.groupLanes(groups, lanes);
@@ -554,10 +546,15 @@ final class Layouts {
 
     /** The window of a convolution. */
     static Window window(Vertex v, FusedConv op) {
-        long[] k = v.input(1).type().shape().getShape();
+        return window(op, v.input(1).type(), v.type());
+    }
+
+    /** The window of a convolution with some weights and result. */
+    static Window window(FusedConv op, TensorType w, TensorType out) {
+        long[] k = w.shape().getShape();
         Dims kernel = Dims.of(Arrays.copyOfRange(k, 2, k.length));
         return Geometry.window(
-                kernel, op.conv().stride(), op.conv().padBefore(), op.conv().dilation(), v.type());
+                kernel, op.conv().stride(), op.conv().padBefore(), op.conv().dilation(), out);
     }
 
     private void grow(Vertex v, int[][] by) {

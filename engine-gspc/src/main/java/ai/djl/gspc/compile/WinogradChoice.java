@@ -59,7 +59,8 @@ record WinogradChoice(WinogradMode mode, int threads) {
         return two < four ? 2 : 4;
     }
 
-    private static boolean possible(FusedConv op, Window w, TensorType x) {
+    /** Whether a convolution can be computed by Winograd's method at all. */
+    static boolean possible(FusedConv op, Window w, TensorType x) {
         return op.transposed() == null
                 && x.rank() == 4
                 && w.kernel()[1] == 3
@@ -81,9 +82,10 @@ record WinogradChoice(WinogradMode mode, int threads) {
         int channels = x.dim(1) / groups;
         int outputs = out.dim(1) / groups;
         boolean byGroups = kind == ConvKind.GROUPS;
-        int units = byGroups ? PackedLayout.blocks(groups, lanes) : groups;
-        int inVectors = byGroups ? channels : PackedLayout.blocks(channels, lanes);
-        int outVectors = byGroups ? outputs : PackedLayout.blocks(outputs, lanes);
+        int wide = byGroups ? ConvKind.groupLanes(groups, lanes) : lanes;
+        int units = byGroups ? PackedLayout.blocks(groups, wide) : groups;
+        int inVectors = byGroups ? channels : PackedLayout.blocks(channels, wide);
+        int outVectors = byGroups ? outputs : PackedLayout.blocks(outputs, wide);
         int points = size == 0 ? 9 : WinogradTransform.points(size);
         int height = w.output()[1];
         int width = w.output()[2];
@@ -94,9 +96,11 @@ record WinogradChoice(WinogradMode mode, int threads) {
         }
         double weights = (double) units * points * channels * outVectors;
         double products = tiles * weights;
-        double traffic = weights * lanes * Float.BYTES / BYTES_PER_CYCLE;
+        double traffic = weights * wide * Float.BYTES / BYTES_PER_CYCLE;
         if (size == 0) {
-            return Math.max(products / DIRECT, traffic);
+            // The direct method fills vectors with neighbouring pixels where groups are few.
+            int span = width < lanes / wide ? 1 : lanes / wide;
+            return Math.max(products / span / DIRECT, traffic);
         }
         double each = size == 4 ? TRANSFORM_4 : TRANSFORM_2;
         double transforms = tiles * points * units * (inVectors + outVectors) * each;

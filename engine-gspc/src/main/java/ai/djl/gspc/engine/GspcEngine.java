@@ -22,9 +22,11 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SymbolBlock;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import ai.djl.util.Utils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,9 @@ public final class GspcEngine extends Engine {
 
     /** The property that says whether scalar kernels serve until vector kernels are compiled. */
     public static final String WARM_UP_PROPERTY = "ai.djl.gspc.warm_up";
+
+    /** The property that says whether methods of convolution are chosen by measurement. */
+    public static final String TUNE_PROPERTY = "ai.djl.gspc.tune";
 
     /** After MXNet, PyTorch, TensorFlow and Rust; before the engines that need another's arrays. */
     static final int RANK = 5;
@@ -82,11 +87,17 @@ public final class GspcEngine extends Engine {
         }
         int threads = readThreads();
         KernelProvider provider = kernels.provider();
+        Path tuning = readFlag(TUNE_PROPERTY) ? tuningFile() : null;
         if (provider.vector() && readFlag(WARM_UP_PROPERTY)) {
             provider = new StartingProvider(provider, KernelSelection.scalar());
         }
-        Compiler compiler = new Compiler(provider, HostKernels.standard(provider), threads);
+        HostKernels host = HostKernels.standard(provider);
+        Compiler compiler = new Compiler(provider, host, threads, kernels.provider(), tuning);
         return new GspcEngine(readVersion(), threads, kernels, compiler);
+    }
+
+    private static Path tuningFile() {
+        return Utils.getEngineCacheDir("gspc").resolve("tuning.txt");
     }
 
     private static String readVersion() {
