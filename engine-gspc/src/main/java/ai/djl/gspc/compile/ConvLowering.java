@@ -20,7 +20,11 @@ import ai.djl.gspc.kernel.WinogradTransform;
 import ai.djl.gspc.runtime.ConvStep;
 import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
+import ai.djl.gspc.runtime.Region;
+import ai.djl.gspc.runtime.ScaledRows;
+import ai.djl.gspc.runtime.StripedConvStep;
 import ai.djl.gspc.runtime.WeightStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -179,7 +183,11 @@ final class ConvLowering {
         int lanes = natural.lanes();
         Packed in;
         int[] slotOf;
-        if (kind == ConvKind.GROUPS) {
+        PackedLowering.Striped striped = lowering.striped(x);
+        if (striped != null) {
+            in = stripe(striped.rows(), v);
+            slotOf = layouts.slots(x).slotOf(x.type().dim(1));
+        } else if (kind == ConvKind.GROUPS) {
             in = lowering.packed(x, layouts.groupInput(v));
             slotOf = null;
         } else if (layouts.packed(x)) {
@@ -204,7 +212,9 @@ final class ConvLowering {
                                         new int[3]),
                                 v.type().dim(0));
         int size = layouts.winograd(v);
-        if (size > 0 && in.layout().lanes == lanes) {
+        if (striped != null) {
+            striped(v, op, natural, in, slotOf, res, out);
+        } else if (size > 0 && in.layout().lanes == lanes) {
             FloatKernels k = provider.kernels(lanes);
             winograd.lower(this, v, kind, size, natural, slotOf, k, in, res, out);
         } else if (op.transposed() != null) {
@@ -215,6 +225,41 @@ final class ConvLowering {
         if (!direct) {
             lowering.permute(out, natural, lowering.destination(v), want, v.type());
         }
+    }
+
+    /** A stripe of an input that does not exist as a whole, in memory of its own for each part. */
+    private Packed stripe(ScaledRows rows, Vertex v) {
+        int lanes = rows.in().layout().lanes;
+        int[] plane = Geometry.plane(v.type());
+        int threads = layouts.threads();
+        PackedLayout layout =
+                StripedConvStep.stripe(lanes, rows.blocks(), plane[1], plane[2], threads);
+        int areas = threads == 1 ? 1 : 2 * threads;
+        Region scratch = plan.scratch(Math.multiplyExact(areas, layout.size()));
+        return new Packed(layout, scratch, 0, layout.size());
+    }
+
+    private void striped(
+            Vertex v,
+            FusedConv op,
+            SlotOrder slots,
+            Packed in,
+            int[] slotOf,
+            Packed res,
+            Packed out) {
+        int[] inputs = new int[out.layout().pixels()];
+        Arrays.setAll(inputs, p -> p * in.layout().lanes);
+        Work work =
+                new Work(
+                        1,
+                        inputs,
+                        ConvTables.pixels(out.layout()),
+                        res == null ? null : ConvTables.pixels(res.layout()),
+                        new int[1],
+                        null,
+                        flops(v),
+                        "");
+        call(v, op, ConvKind.OUTPUTS, slots, work, in, slotOf, res, out);
     }
 
     private void ordinary(
@@ -415,7 +460,30 @@ final class ConvLowering {
                                     activation(op, p.slope()));
                         },
                         weights.leaves());
-        String text = describe(v, op, k.name() + " lanes=" + Lowering.lower(kind)) + work.note();
+        String kernel = k.name() + " lanes=" + Lowering.lower(kind);
+        PackedLowering.Striped striped = lowering.striped(v.input(0));
+        if (striped != null) {
+            ScaledRows rows = striped.rows();
+            List<Packed> used = new ArrayList<>(Arrays.asList(striped.used()));
+            used.addAll(Arrays.asList(rows.in(), res, out));
+            plan.add(
+                    new StripedConvStep(
+                            describe(v, op, kernel + " rows=" + rows.name().replace(' ', '_')),
+                            k,
+                            constant,
+                            rows,
+                            in.layout(),
+                            in.region(),
+                            in.region().size() / in.layout().size(),
+                            res,
+                            out,
+                            images,
+                            sets,
+                            work.flops()),
+                    used.toArray(new Packed[0]));
+            return;
+        }
+        String text = describe(v, op, kernel) + work.note();
         plan.add(
                 new ConvStep(
                         text,

@@ -76,6 +76,12 @@ final class Layouts {
         private boolean resolving;
     }
 
+    /** How many times the blocks of a gather may be those of its channels one after the other. */
+    private static final int MOST_COPIES = 4;
+
+    /** Pixels below which a convolution is divided by its outputs, each of which reads all rows. */
+    private static final int SMALL_PLANE = 64;
+
     private final Map<Vertex, Info> infos = new IdentityHashMap<>();
     private final Map<Vertex, ConvKind> kinds = new IdentityHashMap<>();
     private final Map<Vertex, Integer> winograd = new IdentityHashMap<>();
@@ -175,6 +181,8 @@ final class Layouts {
                 return view(v).slots();
             case CONV:
                 return groupOutput(v);
+            case GATHER:
+                return gathered(v);
             default:
                 return joined(v);
         }
@@ -254,6 +262,33 @@ final class Layouts {
         }
         int[] used = mine.usedBlocks();
         return new View(used[0], mine.blocks(used[0], used[1] - used[0]));
+    }
+
+    /** Whole blocks several times, where few slots are left empty that way and cost nothing. */
+    private SlotOrder gathered(Vertex v) {
+        SlotOrder natural = SlotOrder.natural(v.type().dim(1), lanes);
+        SlotOrder have = slots(v.input(0));
+        boolean read =
+                v.users().stream()
+                        .allMatch(
+                                u ->
+                                        packed(u)
+                                                && (roleOf(u) == Role.AFFINE
+                                                        || roleOf(u) == Role.CONV));
+        if (!read || have.lanes() != lanes) {
+            return natural;
+        }
+        SlotOrder copies = have.gathered(((ChannelGather) v.op()).from(), v.input(0).type().dim(1));
+        return copies.blocks() <= MOST_COPIES * natural.blocks() ? copies : natural;
+    }
+
+    /**
+     * The blocks that a GATHER consists of, as numbers of its operand's; null where it has to be
+     * put together lane by lane.
+     */
+    int[] sources(Vertex v) {
+        Vertex x = v.input(0);
+        return slots(x).sources(slots(v), ((ChannelGather) v.op()).from(), x.type().dim(1));
     }
 
     private static boolean channelSlice(Slice s, TensorType x) {
@@ -344,6 +379,30 @@ final class Layouts {
         return null;
     }
 
+    /**
+     * Whether the one convolution that reads a vertex should make it row by row: a 1x1 convolution
+     * of planes of some size.
+     */
+    boolean striped(Vertex v) {
+        if (!graph.onlyUse(v) || placeOf(v) != null || slots(v).lanes() != lanes) {
+            return false;
+        }
+        Vertex user = v.users().get(0);
+        int[] plane = Geometry.plane(v.type());
+        if (!(user.op() instanceof FusedConv op)
+                || user.input(0) != v
+                || v.type().rank() != 4
+                || plane[1] * plane[2] < SMALL_PLANE
+                || kind(user) != ConvKind.OUTPUTS
+                || op.transposed() != null) {
+            return false;
+        }
+        TensorType w = user.input(1).type();
+        return w.dim(2) * w.dim(3) == 1
+                && op.conv().stride().all(1)
+                && Arrays.equals(plane, Geometry.plane(user.type()));
+    }
+
     /** Which packed operand an AFFINE vertex is applied to, or -1. */
     int affineOf(Vertex v) {
         for (int i = 0; i < Math.min(2, v.inputs().size()); i++) {
@@ -417,13 +476,12 @@ final class Layouts {
                 connectConv(v, (FusedConv) v.op());
                 break;
             case VIEW:
+            case GATHER:
             case CONCAT:
                 Info joined = find(infos.get(v));
                 if (joined.derivedFrom == null) {
                     joined.derivedFrom = v;
                 }
-                break;
-            case GATHER:
                 break;
             default:
                 for (Vertex in : v.inputs()) {

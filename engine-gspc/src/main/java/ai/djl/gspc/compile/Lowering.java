@@ -85,6 +85,11 @@ final class Lowering {
                 plan.read(given.length));
     }
 
+    /** The rows of a vertex that a convolution makes for itself; null if it exists as a whole. */
+    PackedLowering.Striped striped(Vertex v) {
+        return operators.striped(v);
+    }
+
     private void lowerPlain(Vertex v) {
         if (v.op() instanceof Tuples.Select s) {
             plain.put(v, new int[] {plain.get(v.input(0))[s.index()]});
@@ -386,6 +391,10 @@ final class Lowering {
     }
 
     private void gather(Vertex v) {
+        if (layouts.sources(v) != null) {
+            operators.gather(v);
+            return;
+        }
         SlotOrder want = layouts.slots(v);
         int[] slotOf = layouts.slots(v.input(0)).slotOf(v.input(0).type().dim(1));
         int[] from = ((ChannelGather) v.op()).from();

@@ -21,12 +21,17 @@ import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.ResizeSpec;
 import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
+import ai.djl.gspc.runtime.Frame;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.PoolStep;
 import ai.djl.gspc.runtime.RowStep;
+import ai.djl.gspc.runtime.ScaledRows;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Turns packed operators that are no convolutions into steps: poolings, element-wise operators,
@@ -39,6 +44,11 @@ final class PackedLowering {
     private final Layouts layouts;
     private final KernelProvider provider;
     private final Set<Vertex> stored = new HashSet<>();
+
+    /** Gathers of whole blocks that the only operator that reads them does on its way. */
+    private final Set<Vertex> inPassing = new HashSet<>();
+
+    private final Map<Vertex, Striped> striped = new HashMap<>();
 
     PackedLowering(Lowering lowering, PlanBuilder plan, Layouts layouts, KernelProvider provider) {
         this.lowering = lowering;
@@ -129,37 +139,167 @@ final class PackedLowering {
      * is that of v, what stores the result may add one where v has none.
      */
     private void scale(Vertex v, Vertex x, int constant, Vertex result) {
-        SlotOrder slots = layouts.slots(v);
-        Packed in = packed(x, slots);
-        Packed out = destination(result);
         Activation then = result == v ? null : activation(v, result);
+        scaled(
+                v,
+                x,
+                result,
+                v.op().name(),
+                new Constants(frame -> ((Scale) frame.constant(constant)).scale()),
+                new Constants(frame -> ((Scale) frame.constant(constant)).shift()),
+                frame -> then == null ? ((Scale) frame.constant(constant)).activation() : then);
+    }
+
+    /** Factors that are the same for all images. */
+    private record Constants(Function<Frame, float[]> array) implements ScaledRows.Factors {
+
+        @Override
+        public float[] array(Frame frame) {
+            return array.apply(frame);
+        }
+
+        @Override
+        public int at(int image) {
+            return 0;
+        }
+    }
+
+    /** A value per image and channel: a packed activation of one pixel. */
+    private record Gate(Packed values) implements ScaledRows.Factors {
+
+        @Override
+        public float[] array(Frame frame) {
+            return values.region().array(frame);
+        }
+
+        @Override
+        public int at(int image) {
+            return values.at(image);
+        }
+    }
+
+    /** The rows of {@code result}, made by a step, or later by the convolution that reads them. */
+    private void scaled(
+            Vertex v,
+            Vertex x,
+            Vertex result,
+            String name,
+            ScaledRows.Factors scale,
+            ScaledRows.Factors shift,
+            ScaledRows.Then then,
+            Packed... used) {
+        SlotOrder slots = layouts.slots(v);
+        boolean gathered = inPassing.contains(x);
+        Vertex operand = gathered ? x.input(0) : x;
+        Packed in = packed(operand, gathered ? layouts.slots(operand) : slots);
+        int[] sources = gathered ? layouts.sources(x) : null;
+        String text =
+                (gathered ? x.op().name() + " " : "")
+                        + name
+                        + (result == v ? "" : " +" + result.op().name());
         FloatKernels k = provider.kernels(slots.lanes());
+        if (layouts.striped(result) && in.layout().depth == 1) {
+            int[] blocks = sources;
+            if (blocks == null) {
+                blocks = new int[slots.blocks()];
+                Arrays.setAll(blocks, b -> b);
+            }
+            ScaledRows rows = new ScaledRows(text, k, in, blocks, scale, shift, then);
+            striped.put(result, new Striped(rows, used));
+            return;
+        }
+        Packed out = destination(result);
+        Packed[] all = Arrays.copyOf(used, used.length + 2);
+        all[used.length] = in;
+        all[used.length + 1] = out;
+        RowStep.Rows body =
+                sources == null
+                        ? (frame, image, row0, row1) ->
+                                k.scalePacked(
+                                        in.layout(),
+                                        in.region().array(frame),
+                                        in.at(image),
+                                        scale.array(frame),
+                                        scale.at(image),
+                                        shift.array(frame),
+                                        shift.at(image),
+                                        out.layout(),
+                                        out.region().array(frame),
+                                        out.at(image),
+                                        then.activation(frame),
+                                        row0,
+                                        row1)
+                        : blocks(k, in, sources, scale, shift, then, out);
         plan.add(
-                new RowStep(
-                        describe(v, result),
-                        k,
-                        v.type().dim(0),
-                        out,
-                        v.type().size(),
-                        (frame, image, row0, row1) -> {
-                            Scale s = (Scale) frame.constant(constant);
-                            k.scalePacked(
-                                    in.layout(),
-                                    in.region().array(frame),
-                                    in.at(image),
-                                    s.scale(),
-                                    0,
-                                    s.shift(),
-                                    0,
-                                    out.layout(),
-                                    out.region().array(frame),
-                                    out.at(image),
-                                    then == null ? s.activation() : then,
-                                    row0,
-                                    row1);
-                        }),
-                in,
-                out);
+                new RowStep(text + " " + v.type(), k, v.type().dim(0), out, v.type().size(), body),
+                all);
+    }
+
+    /** The same, with each block from some block of the operand. */
+    private static RowStep.Rows blocks(
+            FloatKernels k,
+            Packed in,
+            int[] sources,
+            ScaledRows.Factors scale,
+            ScaledRows.Factors shift,
+            ScaledRows.Then then,
+            Packed out) {
+        Packed[] from = new Packed[sources.length];
+        Packed[] to = new Packed[sources.length];
+        Arrays.setAll(from, b -> in.blocks(sources[b], 1));
+        Arrays.setAll(to, b -> out.blocks(b, 1));
+        int lanes = out.layout().lanes;
+        int each = out.layout().rows() / out.layout().blocks;
+        return (frame, image, row0, row1) -> {
+            for (int row = row0, end; row < row1; row = end) {
+                int block = row / each;
+                end = Math.min((block + 1) * each, row1);
+                k.scalePacked(
+                        from[block].layout(),
+                        in.region().array(frame),
+                        from[block].at(image),
+                        scale.array(frame),
+                        scale.at(image) + block * lanes,
+                        shift.array(frame),
+                        shift.at(image) + block * lanes,
+                        to[block].layout(),
+                        out.region().array(frame),
+                        to[block].at(image),
+                        then.activation(frame),
+                        row - block * each,
+                        end - block * each);
+            }
+        };
+    }
+
+    /**
+     * An activation that the convolution that reads it makes row by row.
+     *
+     * @param rows its rows
+     * @param used what they are made of, besides their operand
+     */
+    record Striped(ScaledRows rows, Packed[] used) {}
+
+    /** The rows of a vertex that is not computed as a whole; null if it is. */
+    Striped striped(Vertex v) {
+        return striped.get(v);
+    }
+
+    /** A gather of whole blocks: by itself, or by the one operator that reads it. */
+    void gather(Vertex v) {
+        if (layouts.graph().onlyUse(v) && layouts.placeOf(v) == null) {
+            Vertex user = v.users().get(0);
+            if (layouts.packed(user)
+                    && layouts.roleOf(user) == Layouts.Role.AFFINE
+                    && layouts.slots(user).equals(layouts.slots(v))) {
+                inPassing.add(v);
+                return;
+            }
+        }
+        Scale fixed = new Scale(null, null, Activation.NONE);
+        int constant = plan.constant(leaves -> fixed);
+        inPassing.add(v);
+        scale(v, v, constant, v);
     }
 
     void prelu(Vertex v) {
@@ -250,40 +390,20 @@ final class PackedLowering {
     void gate(Vertex v) {
         SlotOrder slots = layouts.slots(v);
         int big = Layouts.big(v);
-        Packed x = packed(v.input(big), slots);
         Packed g = packed(v.input(1 - big), slots);
         Vertex result = stored(v);
         Activation activation = activation(v, result);
-        Packed out = destination(result);
-        FloatKernels k = provider.kernels(slots.lanes());
+        ScaledRows.Factors none = new Constants(frame -> null);
         boolean mul = ((Binary) v.op()).kind() == BinaryKind.MUL;
-        plan.add(
-                new RowStep(
-                        "gate " + describe(v, result),
-                        k,
-                        v.type().dim(0),
-                        out,
-                        v.type().size(),
-                        (frame, image, row0, row1) -> {
-                            float[] gates = g.region().array(frame);
-                            k.scalePacked(
-                                    x.layout(),
-                                    x.region().array(frame),
-                                    x.at(image),
-                                    mul ? gates : null,
-                                    g.at(image),
-                                    mul ? null : gates,
-                                    g.at(image),
-                                    out.layout(),
-                                    out.region().array(frame),
-                                    out.at(image),
-                                    activation,
-                                    row0,
-                                    row1);
-                        }),
-                x,
-                g,
-                out);
+        scaled(
+                v,
+                v.input(big),
+                result,
+                "gate " + v.op().name(),
+                mul ? new Gate(g) : none,
+                mul ? none : new Gate(g),
+                frame -> activation,
+                g);
     }
 
     void resize(Vertex v) {

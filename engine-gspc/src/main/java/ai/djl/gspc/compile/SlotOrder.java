@@ -97,6 +97,63 @@ final class SlotOrder {
         return new SlotOrder(lanes, c);
     }
 
+    /**
+     * The order in which channels can be gathered without moving anything to another lane: each
+     * block as often as its most wanted channel is wanted.
+     *
+     * @param from for each channel of the result, the channel here
+     * @param channelCount how many channels there are here
+     * @return the order of the result, with holes
+     */
+    SlotOrder gathered(int[] from, int channelCount) {
+        int[] slot = slotOf(channelCount);
+        int[][] copies = new int[blocks()][];
+        Arrays.setAll(copies, b -> new int[0]);
+        int[] seen = new int[channels.length];
+        for (int i = 0; i < from.length; i++) {
+            int s = slot[from[i]];
+            int block = s / lanes;
+            int at = seen[s]++ * lanes;
+            if (at == copies[block].length) {
+                copies[block] = Arrays.copyOf(copies[block], at + lanes);
+                Arrays.fill(copies[block], at, at + lanes, -1);
+            }
+            copies[block][at + s % lanes] = i;
+        }
+        return new SlotOrder(lanes, Arrays.stream(copies).flatMapToInt(Arrays::stream).toArray());
+    }
+
+    /**
+     * For each block of an order of gathered channels the block here that has all of them, each in
+     * its lane.
+     *
+     * @param want the order
+     * @param from for each of its channels, the channel here
+     * @param channelCount how many channels there are here
+     * @return the blocks' numbers, or null if it is not made of whole blocks
+     */
+    int[] sources(SlotOrder want, int[] from, int channelCount) {
+        if (want.lanes != lanes) {
+            return null;
+        }
+        int[] slot = slotOf(channelCount);
+        int[] sources = new int[want.blocks()];
+        Arrays.fill(sources, -1);
+        for (int i = 0; i < want.channels.length; i++) {
+            if (want.channels[i] >= 0) {
+                int s = slot[from[want.channels[i]]];
+                int block = i / lanes;
+                if (s % lanes != i % lanes || sources[block] >= 0 && sources[block] != s / lanes) {
+                    return null;
+                }
+                sources[block] = s / lanes;
+            }
+        }
+        // A block of holes may be a copy of any.
+        Arrays.setAll(sources, b -> Math.max(sources[b], 0));
+        return sources;
+    }
+
     /** Some of the blocks. */
     SlotOrder blocks(int first, int count) {
         return new SlotOrder(

@@ -223,7 +223,15 @@ public abstract class BaseKernels extends BasePackKernels {
                 int i1 = inOff + slotAt(li, slots[slot + l + 1], perBlock, inRow);
                 int i2 = inOff + slotAt(li, slots[slot + l + 2], perBlock, inRow);
                 int i3 = inOff + slotAt(li, slots[slot + l + 3], perBlock, inRow);
-                quads(in, i0, i1, i2, i3, li.lanes, out, to + l, lo.lanes, lo.width);
+                int at = to + l;
+                // With steps that the compiler knows it checks bounds once for a whole row.
+                if (li.lanes == 16 && lo.lanes == 16) {
+                    quads(in, i0, i1, i2, i3, 16, out, at, 16, lo.width);
+                } else if (li.lanes == 16 && lo.lanes == 4) {
+                    quads(in, i0, i1, i2, i3, 16, out, at, 4, lo.width);
+                } else {
+                    quads(in, i0, i1, i2, i3, li.lanes, out, at, lo.lanes, lo.width);
+                }
             }
             for (; l < lo.lanes; ++l) {
                 int source = slot + l < slots.length ? slots[slot + l] : -1;
@@ -255,7 +263,9 @@ public abstract class BaseKernels extends BasePackKernels {
             int to,
             int outStep,
             int width) {
-        for (int x = 0, i = 0, o = to; x < width; ++x, i += inStep, o += outStep) {
+        for (int x = 0; x < width; ++x) {
+            int i = x * inStep;
+            int o = to + x * outStep;
             out[o] = in[i0 + i];
             out[o + 1] = in[i1 + i];
             out[o + 2] = in[i2 + i];

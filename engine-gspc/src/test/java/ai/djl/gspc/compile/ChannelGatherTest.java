@@ -6,7 +6,9 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.graph.Tensor;
+import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Convolution.Conv;
+import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Indexing.Gather;
 import ai.djl.gspc.graph.op.UnaryKind;
@@ -25,11 +27,14 @@ public class ChannelGatherTest {
     private static final Dims ZERO = Dims.of(0, 0);
 
     private final Random random = new Random(Long.getLong("ai.djl.gspc.seed", 1));
-    private final Compiler compiler =
-            new Compiler(
-                    KernelSelection.select().provider(),
-                    HostKernels.standard(KernelSelection.select().provider()),
-                    1);
+    private final Compiler compiler = compiler();
+
+    private static Compiler compiler() {
+        return new Compiler(
+                KernelSelection.select().provider(),
+                HostKernels.standard(KernelSelection.select().provider()),
+                1);
+    }
 
     private Tensor draw(long... dims) {
         long size = 1;
@@ -96,6 +101,54 @@ public class ChannelGatherTest {
                                 Math.max(0, x.floats()[(n * CHANNELS + from) * PLANE + i]),
                                 1e-6f,
                                 "kind " + kind + " channel " + c);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Channels that each group chooses for itself, normalised, then convolved: no channel moves to
+     * another lane, the gather and the normalisation are one step.
+     */
+    @Test
+    public void testLearnedGroups() {
+        // Its own: other lists of indices in one graph would be data after some more.
+        Compiler compiler = compiler();
+        Tensor x = draw(2, CHANNELS, 5, 7);
+        int groups = 4;
+        int each = 6;
+        long[] indices = new long[groups * each];
+        Tensor scale = draw(1, indices.length, 1, 1);
+        Tensor shift = draw(1, indices.length, 1, 1);
+        Tensor w = draw(8 * groups, each, 1, 1);
+        for (int run = 0; run < 4; run++) {
+            for (int i = 0; i < indices.length; i++) {
+                // Not all of them: the last ones are not read at all.
+                indices[i] = random.nextInt(CHANNELS - run);
+            }
+            Node y = taken(x, identity(), indices);
+            Node scaled = Node.of(new Binary(BinaryKind.MUL), y, Node.leaf(scale));
+            Node shifted = Node.of(new Binary(BinaryKind.ADD), scaled, Node.leaf(shift));
+            Node active = Node.of(new Unary(UnaryKind.RELU), shifted);
+            Node z = Node.of(new Conv(ONE, ZERO, ZERO, ONE, groups), active, Node.leaf(w));
+            String plan = compiler.explain(List.of(z));
+            Assert.assertFalse(plan.contains("permute"), plan);
+            Assert.assertEquals(plan.split("channel_gather", -1).length, 2, plan);
+            Assert.assertEquals(plan.lines().count(), 6, plan);
+            float[] actual = compiler.evaluate(z).floats();
+            for (int n = 0; n < 2; n++) {
+                for (int o = 0; o < 8 * groups; o++) {
+                    for (int p = 0; p < PLANE; p++) {
+                        double sum = 0;
+                        for (int c = 0; c < each; c++) {
+                            int k = o / 8 * each + c;
+                            double v = x.floats()[(n * CHANNELS + (int) indices[k]) * PLANE + p];
+                            v = v * scale.floats()[k] + shift.floats()[k];
+                            sum += Math.max(0, v) * w.floats()[o * each + c];
+                        }
+                        Assert.assertEquals(
+                                actual[(n * 8 * groups + o) * PLANE + p], sum, 1e-4, plan);
                     }
                 }
             }

@@ -92,8 +92,8 @@ final class ActivationLoops {
         return Float.floatToRawIntBits(limit + 0f);
     }
 
-    private static void choose(
-            float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
+    /** Limits floats by comparisons, NaN included. */
+    static void choose(float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
         FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector high = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
         for (int i = 0; i < n; i += LANES) {

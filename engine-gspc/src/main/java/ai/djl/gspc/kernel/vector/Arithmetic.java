@@ -4,12 +4,15 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
+import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.UnaryOp;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /** Functions over consecutive floats, a method each as in {@link ActivationLoops}. */
 final class Arithmetic {
@@ -124,13 +127,42 @@ final class Arithmetic {
             int n) {
         FloatVector s = FLOATS.cast(FloatVector.fromArray(SPECIES, scale, scaleOff));
         FloatVector t = FLOATS.cast(FloatVector.fromArray(SPECIES, shift, shiftOff));
-        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-        FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
-        for (int i = 0; i < n; i += LANES) {
+        int i = 0;
+        if (low >= 0f) {
+            // By integers, as in ActivationLoops.clip.
+            int pair = 2 * LANES;
+            IntVector lo =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(low)));
+            IntVector hi =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(high)));
+            for (; i <= n - pair; i += pair) {
+                int to = outOff + i;
+                FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+                x0 = FLOATS.cast(FLOATS.cast(x0.mul(s)).add(t));
+                FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + LANES));
+                x1 = FLOATS.cast(FLOATS.cast(x1.mul(s)).add(t));
+                FloatVector sum = FLOATS.cast(x0.add(x1));
+                if (!sum.eq(sum).allTrue()) {
+                    x0.intoArray(out, to);
+                    x1.intoArray(out, to + LANES);
+                    ActivationLoops.choose(low, high, out, to, out, to, pair);
+                    continue;
+                }
+                IntVector y0 = INT_VECTORS.cast(x0.reinterpretAsInts());
+                y0 = INT_VECTORS.cast(INT_VECTORS.cast(y0.max(lo)).min(hi));
+                FLOATS.cast(y0.reinterpretAsFloats()).intoArray(out, to);
+                IntVector y1 = INT_VECTORS.cast(x1.reinterpretAsInts());
+                y1 = INT_VECTORS.cast(INT_VECTORS.cast(y1.max(lo)).min(hi));
+                FLOATS.cast(y1.reinterpretAsFloats()).intoArray(out, to + LANES);
+            }
+        }
+        FloatVector least = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        FloatVector most = FLOATS.cast(FloatVector.broadcast(SPECIES, high));
+        for (; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
             x = FLOATS.cast(FLOATS.cast(x.mul(s)).add(t));
-            x = FLOATS.cast(x.blend(lo, x.lt(lo)));
-            FLOATS.cast(x.blend(hi, hi.lt(x))).intoArray(out, outOff + i);
+            x = FLOATS.cast(x.blend(least, x.lt(least)));
+            FLOATS.cast(x.blend(most, most.lt(x))).intoArray(out, outOff + i);
         }
     }
 
