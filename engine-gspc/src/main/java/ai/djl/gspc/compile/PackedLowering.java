@@ -81,7 +81,7 @@ final class PackedLowering {
                 layouts.graph().onlyUse(v)
                         && layouts.placeOf(v) == null
                         && layouts.packed(user)
-                        && layouts.roleOf(user) == Layouts.Role.ACTIVATION;
+                        && layouts.roleOf(user) == Roles.Role.ACTIVATION;
         if (!activated) {
             return v;
         }
@@ -290,7 +290,7 @@ final class PackedLowering {
         if (layouts.graph().onlyUse(v) && layouts.placeOf(v) == null) {
             Vertex user = v.users().get(0);
             if (layouts.packed(user)
-                    && layouts.roleOf(user) == Layouts.Role.AFFINE
+                    && layouts.roleOf(user) == Roles.Role.AFFINE
                     && layouts.slots(user).equals(layouts.slots(v))) {
                 inPassing.add(v);
                 return;
@@ -389,7 +389,7 @@ final class PackedLowering {
      */
     void gate(Vertex v) {
         SlotOrder slots = layouts.slots(v);
-        int big = Layouts.big(v);
+        int big = Roles.big(v);
         Packed g = packed(v.input(1 - big), slots);
         Vertex result = stored(v);
         Activation activation = activation(v, result);

@@ -1269,49 +1269,49 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public GspcNDArray tile(long repeats) {
-        return wrap(ShapeOps.tile(operand(), repeats));
+        return wrap(RepeatOps.tile(operand(), repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray tile(int axis, long repeats) {
-        return wrap(ShapeOps.tile(operand(), axis, repeats));
+        return wrap(RepeatOps.tile(operand(), axis, repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray tile(long[] repeats) {
-        return wrap(ShapeOps.tile(operand(), repeats));
+        return wrap(RepeatOps.tile(operand(), repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray tile(Shape desiredShape) {
-        return wrap(ShapeOps.tile(operand(), desiredShape));
+        return wrap(RepeatOps.tile(operand(), desiredShape));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray repeat(long repeats) {
-        return wrap(ShapeOps.repeat(operand(), repeats));
+        return wrap(RepeatOps.repeat(operand(), repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray repeat(int axis, long repeats) {
-        return wrap(ShapeOps.repeat(operand(), axis, repeats));
+        return wrap(RepeatOps.repeat(operand(), axis, repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray repeat(long[] repeats) {
-        return wrap(ShapeOps.repeat(operand(), repeats));
+        return wrap(RepeatOps.repeat(operand(), repeats));
     }
 
     /** {@inheritDoc} */
     @Override
     public GspcNDArray repeat(Shape desiredShape) {
-        return wrap(ShapeOps.repeat(operand(), desiredShape));
+        return wrap(RepeatOps.repeat(operand(), desiredShape));
     }
 
     /** {@inheritDoc} */
