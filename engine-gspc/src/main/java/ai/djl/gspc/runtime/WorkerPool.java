@@ -51,8 +51,10 @@ public final class WorkerPool {
     private volatile int round;
 
     /**
-     * How long a worker stays awake without work: as long as the last run took, since who predicts
-     * in a loop often does as much between two of them, and to wake a thread takes long.
+     * How long a worker stays awake without work. Behind a run as long as that took, since who
+     * predicts in a loop often does as much between two of them, and to wake a thread takes long;
+     * but not within a run, where the JIT compiler may want the processor as long as steps are
+     * slow.
      */
     private volatile long awake = AWAKE_NANOSECONDS;
 
@@ -101,6 +103,7 @@ public final class WorkerPool {
                 workers[i].wake();
             }
         }
+        awake = AWAKE_NANOSECONDS;
         begin = System.nanoTime();
         return true;
     }
