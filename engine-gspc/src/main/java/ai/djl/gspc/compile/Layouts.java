@@ -258,6 +258,10 @@ final class Layouts {
         if (!graph.onlyUse(v) || placeOf(v) != null || slots(v).lanes() != lanes) {
             return false;
         }
+        if (roleOf(v) == Roles.Role.PRELU) {
+            // Its slopes are those of all blocks, and rows are made block by block.
+            return false;
+        }
         Vertex user = v.users().get(0);
         int[] plane = Geometry.plane(v.type());
         if (!(user.op() instanceof FusedConv op)
