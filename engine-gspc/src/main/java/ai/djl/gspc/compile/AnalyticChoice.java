@@ -16,28 +16,12 @@ record AnalyticChoice(ConvolutionMode mode, WinogradChoice winograd) implements 
 
     /** {@inheritDoc} */
     @Override
-    public ConvKind kind(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
-        return mode.published(op, x, w)
-                ? ConvKind.PUBLISHED
-                : ConvKind.choose(op, x, w, out, lanes);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public int winograd(
-            FusedConv op,
-            ConvKind kind,
-            Window window,
-            TensorType x,
-            TensorType w,
-            TensorType out,
-            int lanes) {
-        return kind == ConvKind.PUBLISHED ? 0 : winograd.size(op, kind, window, x, out, lanes);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public int threads() {
-        return winograd.threads();
+    public ConvMethod method(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
+        if (mode.published(op, x, w)) {
+            return new ConvMethod(ConvKind.PUBLISHED, 0);
+        }
+        ConvKind kind = ConvKind.choose(op, x, w, out, lanes);
+        Window window = Layouts.window(op, w, out);
+        return new ConvMethod(kind, winograd.size(op, kind, window, x, out, lanes));
     }
 }

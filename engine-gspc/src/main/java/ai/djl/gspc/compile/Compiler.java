@@ -88,7 +88,7 @@ public final class Compiler implements Evaluator {
         AnalyticChoice models =
                 new AnalyticChoice(
                         ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
-                        new WinogradChoice(winograd, threads));
+                        new WinogradChoice(winograd));
         choice = tuning == null ? models : measured(models, measured, tuning);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;
@@ -257,17 +257,18 @@ public final class Compiler implements Evaluator {
 
     private MeasuredChoice measured(AnalyticChoice models, KernelProvider kernels, Path file) {
         String name = kernels.kernels(kernels.preferredLanes()).name();
-        String machine = TuningFile.machine(name, models.threads());
+        String machine = TuningFile.machine(name, threads());
         ConvStopwatch stopwatch =
                 new ConvStopwatch(
                         (roots, only) -> {
                             Structure structure = new Structure(roots);
                             Tensor[] leaves = structure.leaves();
+                            // A store that goes with the plan: not one of weights that stay.
+                            WeightStore own = new WeightStore();
                             CompiledPlan plan =
-                                    compile(structure.graph(true), roots, kernels, only);
+                                    compile(structure.graph(true), roots, kernels, only, own);
                             return runs -> plan.profile(leaves, workspaces, pool, runs);
-                        },
-                        models.threads());
+                        });
         return new MeasuredChoice(models, new TuningFile(file, machine), stopwatch);
     }
 
@@ -300,7 +301,7 @@ public final class Compiler implements Evaluator {
     private CompiledPlan compile(
             Structure structure, List<Node> roots, Structure.Key key, boolean pinned) {
         compilations.incrementAndGet();
-        CompiledPlan plan = compile(structure.graph(pinned), roots, provider, choice);
+        CompiledPlan plan = compile(structure.graph(pinned), roots, provider, choice, weights);
         synchronized (plans) {
             plans.put(key, plan);
         }
@@ -308,21 +309,26 @@ public final class Compiler implements Evaluator {
     }
 
     private CompiledPlan compile(
-            VertexGraph graph, List<Node> roots, KernelProvider kernels, ConvChoice how) {
+            VertexGraph graph,
+            List<Node> roots,
+            KernelProvider kernels,
+            ConvChoice how,
+            WeightStore store) {
         for (Pass pass : PASSES) {
             pass.run(graph);
             if (verify) {
                 graph.verify(pass.name());
             }
         }
-        Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how);
+        Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
         Pass elementwise = new FuseElementwise(v -> !first.packed(v));
         elementwise.run(graph);
         if (verify) {
             graph.verify(elementwise.name());
         }
-        Layouts layouts = new Layouts(graph, graph.order(), kernels.preferredLanes(), how);
-        Lowering.Lowered lowered = new Lowering(graph, layouts, kernels, host, weights).run();
+        Layouts layouts =
+                new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
+        Lowering.Lowered lowered = new Lowering(graph, layouts, kernels, host, store).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {
             types.add(root.type());

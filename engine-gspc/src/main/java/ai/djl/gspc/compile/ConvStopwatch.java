@@ -10,7 +10,6 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Pooling;
 import ai.djl.gspc.graph.op.Pooling.Pool;
-import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.runtime.StepTime;
 import java.util.List;
 import java.util.Random;
@@ -49,11 +48,11 @@ final class ConvStopwatch implements MeasuredChoice.Stopwatch {
      */
     private static final int COLD = 1 << 20;
 
-    /** Longs that fill the caches of most processors. */
-    private static final int SWEEP = 1 << 23;
+    /** Longs that fill the caches of most processors, or a small part of a small heap. */
+    private static final int SWEEP =
+            (int) Math.min(1 << 23, Runtime.getRuntime().maxMemory() / 16 / Long.BYTES);
 
     private final Profiler profiler;
-    private final int threads;
 
     /** What sweeps the caches has to be used, or it would be left out. */
     private long swept;
@@ -62,32 +61,9 @@ final class ConvStopwatch implements MeasuredChoice.Stopwatch {
      * Makes a stopwatch.
      *
      * @param profiler makes and times plans
-     * @param threads the threads that they may use
      */
-    ConvStopwatch(Profiler profiler, int threads) {
+    ConvStopwatch(Profiler profiler) {
         this.profiler = profiler;
-        this.threads = threads;
-    }
-
-    /** Computes every convolution in one way. */
-    private record Only(ConvMethod method, int threads) implements ConvChoice {
-
-        @Override
-        public ConvKind kind(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
-            return method.kind();
-        }
-
-        @Override
-        public int winograd(
-                FusedConv op,
-                ConvKind kind,
-                Window window,
-                TensorType x,
-                TensorType w,
-                TensorType out,
-                int lanes) {
-            return method.winograd();
-        }
     }
 
     /** {@inheritDoc} */
@@ -100,7 +76,8 @@ final class ConvStopwatch implements MeasuredChoice.Stopwatch {
         Pool pool = new Pool(Pooling.Kind.MAX, one, one, zero, zero, one, false, false, 0);
         Node in = Node.of(pool, Node.leaf(values(x, random)));
         Node out = Node.of(conv, in, Node.leaf(values(w, random)));
-        IntFunction<List<StepTime>> plan = profiler.plan(List.of(out), new Only(method, threads));
+        IntFunction<List<StepTime>> plan =
+                profiler.plan(List.of(out), (o, xt, wt, r, lanes) -> method);
         long[] other = w.bytes() > COLD ? new long[SWEEP] : null;
         double best = Double.POSITIVE_INFINITY;
         long begin = System.nanoTime();

@@ -47,12 +47,14 @@ final class Layouts {
     private final List<Vertex> order;
     private final int lanes;
     private final ConvChoice choice;
+    private final int threads;
 
-    Layouts(VertexGraph graph, List<Vertex> order, int lanes, ConvChoice choice) {
+    Layouts(VertexGraph graph, List<Vertex> order, int lanes, ConvChoice choice, int threads) {
         this.graph = graph;
         this.order = order;
         this.lanes = lanes;
         this.choice = choice;
+        this.threads = threads;
         roles = new Roles(order);
         for (Vertex v : order) {
             if (roles.packed(v)) {
@@ -101,7 +103,7 @@ final class Layouts {
 
     /** The threads that a plan may use. */
     int threads() {
-        return choice.threads();
+        return threads;
     }
 
     /** Halo in front (row 0) and behind (row 1) that the users of a vertex need. */
@@ -307,14 +309,13 @@ final class Layouts {
     private void connectConv(Vertex v, FusedConv op) {
         Vertex x = v.input(0);
         TensorType w = v.input(1).type();
-        ConvKind kind = choice.kind(op, x.type(), w, v.type(), lanes);
-        boolean published = kind == ConvKind.PUBLISHED;
+        ConvMethod method = choice.method(op, x.type(), w, v.type(), lanes);
+        ConvKind kind = method.kind();
         kinds.put(v, kind);
         int groups = op.conv().groups();
         int outputs = v.type().dim(1) / groups;
-        if (packed(x) && !published) {
-            Window window = window(v, op);
-            winograd.put(v, choice.winograd(op, kind, window, x.type(), w, v.type(), lanes));
+        if (packed(x)) {
+            winograd.put(v, method.winograd());
         }
         if (kind == ConvKind.GROUPS) {
             int width = ConvKind.groupLanes(groups, lanes);
@@ -331,7 +332,7 @@ final class Layouts {
             if (packed(x)) {
                 union(v, x);
             }
-        } else if (groups > 1 && !published) {
+        } else if (groups > 1 && kind != ConvKind.PUBLISHED) {
             demand(v, SlotOrder.grouped(groups, outputs, lanes));
         }
         if (op.residual() && packed(v.input(op.residualIndex()))) {

@@ -5,7 +5,6 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Convolution.Conv;
-import ai.djl.gspc.kernel.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,51 +54,23 @@ final class MeasuredChoice implements ConvChoice {
 
     /** {@inheritDoc} */
     @Override
-    public ConvKind kind(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
-        ConvKind kind = models.kind(op, x, w, out, lanes);
-        Window window = Layouts.window(op, w, out);
-        List<ConvMethod> methods = methods(op, x, w, window, kind);
+    public ConvMethod method(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
+        ConvMethod model = models.method(op, x, w, out, lanes);
+        List<ConvMethod> methods = methods(op, x, w, out, model);
         if (methods.size() < 2) {
-            return kind;
+            return model;
         }
         String key = key(op.conv(), x, w);
         ConvMethod best = known.get(key);
         if (best == null || !methods.contains(best)) {
-            int size = models.winograd(op, kind, window, x, w, out, lanes);
-            best = fastest(op.conv(), x, w, methods, new ConvMethod(kind, size));
+            best = fastest(op.conv(), x, w, methods, model);
             known.put(key, best);
         }
-        return best.kind();
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public int winograd(
-            FusedConv op,
-            ConvKind kind,
-            Window window,
-            TensorType x,
-            TensorType w,
-            TensorType out,
-            int lanes) {
-        ConvKind analytic = models.kind(op, x, w, out, lanes);
-        List<ConvMethod> methods = methods(op, x, w, window, analytic);
-        ConvMethod best = known.get(key(op.conv(), x, w));
-        return models.winograd().mode() == WinogradMode.AUTO
-                        && best != null
-                        && methods.contains(best)
-                ? best.winograd()
-                : models.winograd(op, kind, window, x, w, out, lanes);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public int threads() {
-        return models.threads();
+        return best;
     }
 
     private ConvMethod fastest(
-            Conv conv, TensorType x, TensorType w, List<ConvMethod> methods, ConvMethod first) {
+            Conv conv, TensorType x, TensorType w, List<ConvMethod> methods, ConvMethod model) {
         double[] times = new double[methods.size()];
         // Twice: what is measured first meets colder code.
         for (int round = 0; round < 2; round++) {
@@ -108,7 +79,7 @@ final class MeasuredChoice implements ConvChoice {
                 times[i] = round == 0 ? t : Math.min(times[i], t);
             }
         }
-        int best = Math.max(0, methods.indexOf(first));
+        int best = methods.indexOf(model);
         double limit = GAIN * times[best];
         for (int i = 0; i < times.length; i++) {
             if (times[i] < limit) {
@@ -121,11 +92,11 @@ final class MeasuredChoice implements ConvChoice {
 
     /** The methods that there are; none where the models or the user leave no choice. */
     private List<ConvMethod> methods(
-            FusedConv op, TensorType x, TensorType w, Window window, ConvKind kind) {
+            FusedConv op, TensorType x, TensorType w, TensorType out, ConvMethod model) {
         if (op.transposed() != null
                 || x.rank() != 4
-                || kind == ConvKind.DEPTHWISE
-                || kind == ConvKind.PUBLISHED) {
+                || model.kind() == ConvKind.DEPTHWISE
+                || model.kind() == ConvKind.PUBLISHED) {
             return List.of();
         }
         boolean taps = w.dim(2) * w.dim(3) > 1;
@@ -133,16 +104,16 @@ final class MeasuredChoice implements ConvChoice {
         List<ConvKind> kinds =
                 taps && op.conv().groups() > 1
                         ? List.of(ConvKind.OUTPUTS, ConvKind.GROUPS)
-                        : List.of(kind);
-        boolean winograd =
-                models.winograd().mode() == WinogradMode.AUTO
-                        && WinogradChoice.possible(op, window, x);
+                        : List.of(model.kind());
+        boolean possible = WinogradChoice.possible(op, Layouts.window(op, w, out), x);
+        // What the user asks for stays.
+        boolean open = models.winograd().mode() == WinogradMode.AUTO;
+        List<Integer> sizes =
+                !possible ? List.of(0) : open ? List.of(0, 2, 4) : List.of(model.winograd());
         List<ConvMethod> methods = new ArrayList<>();
-        for (ConvKind k : kinds) {
-            methods.add(new ConvMethod(k, 0));
-            if (winograd) {
-                methods.add(new ConvMethod(k, 2));
-                methods.add(new ConvMethod(k, 4));
+        for (ConvKind kind : kinds) {
+            for (int size : sizes) {
+                methods.add(new ConvMethod(kind, size));
             }
         }
         return methods;

@@ -14,9 +14,8 @@ import ai.djl.gspc.kernel.WinogradTransform;
  * vector operations that they take and of the weights that they read.
  *
  * @param mode what the user asks for
- * @param threads threads that a plan may use
  */
-record WinogradChoice(WinogradMode mode, int threads) {
+record WinogradChoice(WinogradMode mode) {
 
     /** Of what the multipliers can do, what the direct method reaches. */
     private static final double DIRECT = 0.9;

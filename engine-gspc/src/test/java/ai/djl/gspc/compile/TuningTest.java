@@ -65,8 +65,7 @@ public class TuningTest {
 
     private ConvMethod choose(
             TuningFile known, WinogradMode mode, Conv conv, TensorType x, TensorType w) {
-        AnalyticChoice models =
-                new AnalyticChoice(ConvolutionMode.AUTO, new WinogradChoice(mode, 1));
+        AnalyticChoice models = new AnalyticChoice(ConvolutionMode.AUTO, new WinogradChoice(mode));
         MeasuredChoice choice =
                 new MeasuredChoice(
                         models,
@@ -77,9 +76,7 @@ public class TuningTest {
                         });
         FusedConv op = new FusedConv(conv, false);
         TensorType out = op.infer(List.of(x, w));
-        ConvKind kind = choice.kind(op, x, w, out, LANES);
-        int size = choice.winograd(op, kind, Layouts.window(op, w, out), x, w, out, LANES);
-        return new ConvMethod(kind, size);
+        return choice.method(op, x, w, out, LANES);
     }
 
     @Test
@@ -128,7 +125,7 @@ public class TuningTest {
             TensorType w = type(channels, channels, 3, 3);
             TensorType out = op.infer(List.of(x, w));
             int model =
-                    new WinogradChoice(WinogradMode.AUTO, 1)
+                    new WinogradChoice(WinogradMode.AUTO)
                             .size(op, ConvKind.OUTPUTS, Layouts.window(op, w, out), x, out, LANES);
             Assert.assertEquals(
                     choose(WinogradMode.AUTO, op.conv(), x, w),
