@@ -132,23 +132,23 @@ final class CompiledPlan {
     }
 
     private Object[] prepare(Tensor[] leaves) {
+        int[] last = new int[leaves.length];
+        for (int i = 0; i < constants.size(); i++) {
+            for (int p : constants.get(i).leaves()) {
+                last[p] = i;
+            }
+        }
         Object[] prepared = new Object[constants.size()];
         for (int i = 0; i < prepared.length; i++) {
             prepared[i] = constants.get(i).preparation().prepare(leaves);
             // Weights that come from a file are in memory one at a time, beside their packed form.
             for (int p : constants.get(i).leaves()) {
-                if (!read[p] && !usedAfter(i, p)) {
+                if (!read[p] && last[p] == i) {
                     leaves[p].release();
                 }
             }
         }
         return prepared;
-    }
-
-    private boolean usedAfter(int constant, int leaf) {
-        return constants.stream()
-                .skip(constant + 1L)
-                .anyMatch(c -> Arrays.stream(c.leaves()).anyMatch(l -> l == leaf));
     }
 
     Plan plan() {

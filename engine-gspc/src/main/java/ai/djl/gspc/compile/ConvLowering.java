@@ -290,9 +290,9 @@ final class ConvLowering {
             Work work =
                     new Work(
                             step,
-                            columns(inBase, width, from, to, step),
-                            columns(outBase, width, from, to, step),
-                            columns(resBase, width, from, to, step),
+                            ConvTables.columns(inBase, width, from, to, step),
+                            ConvTables.columns(outBase, width, from, to, step),
+                            ConvTables.columns(resBase, width, from, to, step),
                             taps,
                             null,
                             flops(v) / width * (to - from),
@@ -327,19 +327,6 @@ final class ConvLowering {
                             phases.size() == 1 ? "" : " phase " + Dims.of(p.first()));
             call(v, op, kind, slots, work, in, slotOf, res, out);
         }
-    }
-
-    /** Every {@code step}-th of some columns, of a table over whole rows. */
-    private static int[] columns(int[] table, int width, int from, int to, int step) {
-        if (table == null || from == 0 && to == width && step == 1) {
-            return table;
-        }
-        int each = (to - from) / step;
-        int[] part = new int[table.length / width * each];
-        for (int i = 0; i < part.length; i++) {
-            part[i] = table[i / each * width + from + i % each * step];
-        }
-        return part;
     }
 
     /**
@@ -421,9 +408,9 @@ final class ConvLowering {
         int batch = v.type().dim(0);
         int images = batch;
         if (batch > 1 && inBase.length < SMALL_PLANE) {
-            inBase = repeat(inBase, batch, in.imageStride());
-            outBase = repeat(outBase, batch, out.imageStride());
-            resBase = res == null ? null : repeat(resBase, batch, res.imageStride());
+            inBase = ConvTables.repeat(inBase, batch, in.imageStride());
+            outBase = ConvTables.repeat(outBase, batch, out.imageStride());
+            resBase = res == null ? null : ConvTables.repeat(resBase, batch, res.imageStride());
             images = 1;
         }
         ConvWeights weights =
@@ -502,13 +489,5 @@ final class ConvLowering {
                 in,
                 res,
                 out);
-    }
-
-    private static int[] repeat(int[] table, int times, int stride) {
-        int[] all = new int[table.length * times];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = table[i % table.length] + i / table.length * stride;
-        }
-        return all;
     }
 }

@@ -245,10 +245,13 @@ final class Layouts {
 
     /**
      * The blocks that a GATHER consists of, as numbers of its operand's; null where it has to be
-     * put together lane by lane.
+     * put together lane by lane, or where it is not made of planes.
      */
     int[] sources(Vertex v) {
         Vertex x = v.input(0);
+        if (Geometry.plane(v.type())[0] > 1) {
+            return null;
+        }
         return slots(x).sources(slots(v), ((ChannelGather) v.op()).from(), x.type().dim(1));
     }
 

@@ -192,19 +192,18 @@ final class PackedLowering {
         boolean gathered = inPassing.contains(x);
         Vertex operand = gathered ? x.input(0) : x;
         Packed in = packed(operand, gathered ? layouts.slots(operand) : slots);
-        int[] sources = gathered ? layouts.sources(x) : null;
         String text =
                 (gathered ? x.op().name() + " " : "")
                         + name
                         + (result == v ? "" : " +" + result.op().name());
         FloatKernels k = provider.kernels(slots.lanes());
-        if (layouts.striped(result) && in.layout().depth == 1) {
-            int[] blocks = sources;
-            if (blocks == null) {
-                blocks = new int[slots.blocks()];
-                Arrays.setAll(blocks, b -> b);
-            }
-            ScaledRows rows = new ScaledRows(text, k, in, blocks, scale, shift, then);
+        boolean later = layouts.striped(result);
+        ScaledRows rows = null;
+        if (gathered || later) {
+            int[] sources = gathered ? layouts.sources(x) : allBlocks(slots);
+            rows = new ScaledRows(text, k, in, sources, scale, shift, then);
+        }
+        if (later) {
             striped.put(result, new Striped(rows, used));
             return;
         }
@@ -213,8 +212,9 @@ final class PackedLowering {
         all[used.length] = in;
         all[used.length + 1] = out;
         RowStep.Rows body =
-                sources == null
-                        ? (frame, image, row0, row1) ->
+                rows != null
+                        ? rows.into(out)
+                        : (frame, image, row0, row1) ->
                                 k.scalePacked(
                                         in.layout(),
                                         in.region().array(frame),
@@ -228,48 +228,16 @@ final class PackedLowering {
                                         out.at(image),
                                         then.activation(frame),
                                         row0,
-                                        row1)
-                        : blocks(k, in, sources, scale, shift, then, out);
+                                        row1);
         plan.add(
                 new RowStep(text + " " + v.type(), k, v.type().dim(0), out, v.type().size(), body),
                 all);
     }
 
-    /** The same, with each block from some block of the operand. */
-    private static RowStep.Rows blocks(
-            FloatKernels k,
-            Packed in,
-            int[] sources,
-            ScaledRows.Factors scale,
-            ScaledRows.Factors shift,
-            ScaledRows.Then then,
-            Packed out) {
-        Packed[] from = new Packed[sources.length];
-        Packed[] to = new Packed[sources.length];
-        Arrays.setAll(from, b -> in.blocks(sources[b], 1));
-        Arrays.setAll(to, b -> out.blocks(b, 1));
-        int lanes = out.layout().lanes;
-        int each = out.layout().rows() / out.layout().blocks;
-        return (frame, image, row0, row1) -> {
-            for (int row = row0, end; row < row1; row = end) {
-                int block = row / each;
-                end = Math.min((block + 1) * each, row1);
-                k.scalePacked(
-                        from[block].layout(),
-                        in.region().array(frame),
-                        from[block].at(image),
-                        scale.array(frame),
-                        scale.at(image) + block * lanes,
-                        shift.array(frame),
-                        shift.at(image) + block * lanes,
-                        to[block].layout(),
-                        out.region().array(frame),
-                        to[block].at(image),
-                        then.activation(frame),
-                        row - block * each,
-                        end - block * each);
-            }
-        };
+    private static int[] allBlocks(SlotOrder slots) {
+        int[] blocks = new int[slots.blocks()];
+        Arrays.setAll(blocks, b -> b);
+        return blocks;
     }
 
     /**

@@ -155,4 +155,42 @@ public final class ConvTables {
         }
         return offsets;
     }
+
+    /**
+     * Returns the part of a table that belongs to some columns.
+     *
+     * @param table an entry for each pixel, in row-major order; may be null
+     * @param width pixels of a row
+     * @param from the first column
+     * @param to behind the last column
+     * @param step every how many columns there is an entry
+     * @return the entries of those columns; null for null
+     */
+    public static int[] columns(int[] table, int width, int from, int to, int step) {
+        if (table == null || from == 0 && to == width && step == 1) {
+            return table;
+        }
+        int each = (to - from) / step;
+        int[] part = new int[table.length / width * each];
+        for (int i = 0; i < part.length; ++i) {
+            part[i] = table[i / each * width + from + i % each * step];
+        }
+        return part;
+    }
+
+    /**
+     * Returns a table of one image for several that lie behind each other.
+     *
+     * @param table an entry for each pixel of an image
+     * @param times the number of images
+     * @param stride floats from one image to the next
+     * @return the entries of all images
+     */
+    public static int[] repeat(int[] table, int times, int stride) {
+        int[] all = new int[table.length * times];
+        for (int i = 0; i < all.length; ++i) {
+            all[i] = table[i % table.length] + i / table.length * stride;
+        }
+        return all;
+    }
 }

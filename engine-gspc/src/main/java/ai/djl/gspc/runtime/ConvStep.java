@@ -7,7 +7,7 @@ import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 
 /** A convolution or fully connected layer by the offset-table kernel. */
-public final class ConvStep extends DividedStep {
+public final class ConvStep extends PackingStep {
 
     private static final double WORTHWHILE = 150_000;
 
@@ -20,12 +20,9 @@ public final class ConvStep extends DividedStep {
     /** How much more the busiest thread may have than the others for that. */
     private static final double UNEVEN = 1.2;
 
-    private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
     private final Packed res;
-    private final Packed out;
-    private final int batch;
     private final int sets;
     private final int pixels;
     private final int piece;
@@ -66,16 +63,16 @@ public final class ConvStep extends DividedStep {
             long flops) {
         super(
                 description,
+                kernels,
+                out,
+                batch,
                 images,
                 byPixels(images, sets, pixels, threads) ? (pixels + piece - 1) / piece : sets,
                 flops,
                 WORTHWHILE);
-        this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
-        this.out = out;
-        this.batch = batch;
         this.sets = sets;
         this.pixels = pixels;
         this.piece = piece;
@@ -96,13 +93,6 @@ public final class ConvStep extends DividedStep {
     /** How much more than an even share of some things the busiest of threads has. */
     private static double uneven(int things, int threads) {
         return (double) ((things + threads - 1) / threads) * threads / things;
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        out.zeroHalo(kernels, frame, batch, part, parts);
-        super.run(frame, part, parts);
     }
 
     /** {@inheritDoc} */

@@ -11,11 +11,9 @@ public final class DepthwiseStep extends DividedRows {
 
     private static final double WORTHWHILE = 60_000;
 
-    private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
     private final Packed res;
-    private final Packed out;
     private final long flops;
 
     /**
@@ -40,11 +38,9 @@ public final class DepthwiseStep extends DividedRows {
             int images,
             long flops) {
         super(description, kernels, out, images, flops, WORTHWHILE);
-        this.kernels = kernels;
         this.constant = constant;
         this.in = in;
         this.res = res;
-        this.out = out;
         this.flops = flops;
     }
 

@@ -7,11 +7,8 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.PackedLayout;
 
 /** A step that makes a packed activation row by row, see {@link Packed#together}. */
-abstract class DividedRows extends DividedStep {
+abstract class DividedRows extends PackingStep {
 
-    private final FloatKernels kernels;
-    private final Packed out;
-    private final int images;
     private final int blocks;
     private final int rows;
 
@@ -32,19 +29,17 @@ abstract class DividedRows extends DividedStep {
             int images,
             double work,
             double worthwhile) {
-        super(description, images, out.rowsTogether(images), work, worthwhile);
-        this.kernels = kernels;
-        this.out = out;
-        this.images = images;
+        super(
+                description,
+                kernels,
+                out,
+                images,
+                images,
+                out.rowsTogether(images),
+                work,
+                worthwhile);
         blocks = out.together(images);
         rows = out.rowsTogether(images);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public final void run(Frame frame, int part, int parts) {
-        out.zeroHalo(kernels, frame, images, part, parts);
-        super.run(frame, part, parts);
     }
 
     /** {@inheritDoc} */

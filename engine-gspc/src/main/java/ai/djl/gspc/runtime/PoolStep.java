@@ -11,10 +11,8 @@ public final class PoolStep extends DividedRows {
 
     private static final double WORTHWHILE = 20_000;
 
-    private final FloatKernels kernels;
     private final PoolSpec spec;
     private final Packed in;
-    private final Packed out;
 
     /**
      * Makes a step.
@@ -34,10 +32,8 @@ public final class PoolStep extends DividedRows {
             Packed out,
             int images) {
         super(description, kernels, out, images, work(spec, out, images), WORTHWHILE);
-        this.kernels = kernels;
         this.spec = spec;
         this.in = in;
-        this.out = out;
     }
 
     private static double work(PoolSpec spec, Packed out, int images) {

@@ -163,6 +163,27 @@ public final class ScaledRows {
                 row1 - row0);
     }
 
+    /**
+     * Makes rows of an activation as a whole.
+     *
+     * @param out where they go
+     * @return what makes rows of {@code out}, counted through all blocks
+     */
+    public RowStep.Rows into(Packed out) {
+        PackedLayout one = rows(out.layout());
+        int height = out.layout().height;
+        return (frame, image, row0, row1) -> {
+            for (int row = row0, end; row < row1; row = end) {
+                int block = row / height;
+                end = Math.min((block + 1) * height, row1);
+                int from = row - block * height;
+                int to = at(out, image, block, from);
+                float[] array = out.region().array(frame);
+                make(frame, image, block, from, end - block * height, one, array, to);
+            }
+        };
+    }
+
     /** Where a row of a block begins, its halo included. */
     static int at(Packed p, int image, int block, int row) {
         PackedLayout l = p.layout();

@@ -12,7 +12,7 @@ import ai.djl.gspc.kernel.PackedLayout;
  * until all outputs have been computed from them. The whole input would be written to memory and
  * read from it.
  */
-public final class StripedConvStep extends DividedStep {
+public final class StripedConvStep extends PackingStep {
 
     private static final double WORTHWHILE = 150_000;
 
@@ -21,7 +21,6 @@ public final class StripedConvStep extends DividedStep {
      */
     private static final int CACHED = 1 << 15;
 
-    private final FloatKernels kernels;
     private final int constant;
     private final ScaledRows rows;
     private final PackedLayout stripe;
@@ -29,8 +28,6 @@ public final class StripedConvStep extends DividedStep {
     private final Region scratch;
     private final int areas;
     private final Packed res;
-    private final Packed out;
-    private final int images;
     private final int sets;
     private final long flops;
 
@@ -64,8 +61,7 @@ public final class StripedConvStep extends DividedStep {
             int images,
             int sets,
             long flops) {
-        super(description, images, stripes(stripe, out), flops, WORTHWHILE);
-        this.kernels = kernels;
+        super(description, kernels, out, images, images, stripes(stripe, out), flops, WORTHWHILE);
         this.constant = constant;
         this.rows = rows;
         this.stripe = stripe;
@@ -73,8 +69,6 @@ public final class StripedConvStep extends DividedStep {
         this.scratch = scratch;
         this.areas = areas;
         this.res = res;
-        this.out = out;
-        this.images = images;
         this.sets = sets;
         this.flops = flops;
     }
@@ -110,13 +104,6 @@ public final class StripedConvStep extends DividedStep {
     @Override
     public int parts(int threads) {
         return Math.min(areas, super.parts(threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        out.zeroHalo(kernels, frame, images, part, parts);
-        super.run(frame, part, parts);
     }
 
     /** {@inheritDoc} */

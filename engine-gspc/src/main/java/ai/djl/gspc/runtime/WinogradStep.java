@@ -7,18 +7,15 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.WinogradSpec;
 
 /** A convolution by Winograd's method. */
-public final class WinogradStep extends DividedStep {
+public final class WinogradStep extends PackingStep {
 
     private static final double WORTHWHILE = 300_000;
 
-    private final FloatKernels kernels;
     private final int constant;
     private final Packed in;
     private final Packed res;
-    private final Packed out;
     private final Region scratch;
     private final int areas;
-    private final int batch;
     private final long flops;
 
     /**
@@ -51,15 +48,12 @@ public final class WinogradStep extends DividedStep {
             int batch,
             int items,
             long flops) {
-        super(description, images, items, flops, WORTHWHILE);
-        this.kernels = kernels;
+        super(description, kernels, out, batch, images, items, flops, WORTHWHILE);
         this.constant = constant;
         this.in = in;
         this.res = res;
-        this.out = out;
         this.scratch = scratch;
         this.areas = areas;
-        this.batch = batch;
         this.flops = flops;
     }
 
@@ -73,13 +67,6 @@ public final class WinogradStep extends DividedStep {
     @Override
     public int parts(int threads) {
         return Math.min(areas, super.parts(threads));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void run(Frame frame, int part, int parts) {
-        out.zeroHalo(kernels, frame, batch, part, parts);
-        super.run(frame, part, parts);
     }
 
     /** {@inheritDoc} */
