@@ -35,6 +35,17 @@ abstract class Differential {
      */
     abstract List<MethodCase> table();
 
+    /**
+     * What draws a case's operands.
+     *
+     * @param manager one of the two engines' managers
+     * @param seed the case's seed
+     * @return the draw
+     */
+    Draw draw(NDManager manager, long seed) {
+        return new Draw(manager, seed);
+    }
+
     @BeforeClass
     void open() {
         gspc = Engine.getEngine("GSPC").newBaseManager();
@@ -62,8 +73,8 @@ abstract class Differential {
             long seed = (SEED * 31 + method.method().hashCode()) * 1_000_003 + i * 7919L;
             try (NDManager a = gspc.newSubManager();
                     NDManager b = pytorch.newSubManager()) {
-                Outcome expected = Outcome.of(new Draw(b, seed), method.oracle());
-                Outcome actual = Outcome.of(new Draw(a, seed), method.body());
+                Outcome expected = Outcome.of(draw(b, seed), method.oracle());
+                Outcome actual = Outcome.of(draw(a, seed), method.body());
                 if (expected.refusal() instanceof SkipException) {
                     continue;
                 }

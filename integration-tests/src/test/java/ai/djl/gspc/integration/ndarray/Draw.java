@@ -49,11 +49,33 @@ final class Draw {
         1e-30f
     };
 
+    /**
+     * So many of the special values are exact in 16 bits; a scalar 1e-30 beside them becomes 0 in
+     * PyTorch.
+     */
+    private static final int HALF_SPECIAL = 11;
+
+    /** Numbers of up to 4 with this step are exact in 16 bits. */
+    private static final double HALF_STEP = 1 / 32d;
+
     final NDManager manager;
     private final Random random;
+    private final boolean halves;
 
     Draw(NDManager manager, long seed) {
+        this(manager, seed, false);
+    }
+
+    /**
+     * Begins a case.
+     *
+     * @param manager the engine's manager
+     * @param seed decides everything that is drawn
+     * @param halves whether arrays are FLOAT16 instead of FLOAT32
+     */
+    Draw(NDManager manager, long seed, boolean halves) {
         this.manager = manager;
+        this.halves = halves;
         this.random = new Random(seed);
         // The first numbers of neighbouring seeds are alike.
         random.nextLong();
@@ -225,7 +247,9 @@ final class Draw {
     }
 
     private NDArray array(
-            Shape shape, DataType type, double from, double to, boolean whole, boolean special) {
+            Shape shape, DataType asked, double from, double to, boolean whole, boolean special) {
+        DataType type = halves && asked == DataType.FLOAT32 ? DataType.FLOAT16 : asked;
+        boolean half = type == DataType.FLOAT16;
         int n = Math.toIntExact(shape.size());
         ByteBuffer data = manager.allocateDirect(n * type.getNumOfBytes());
         for (int i = 0; i < n; i++) {
@@ -234,7 +258,11 @@ final class Draw {
                 v = from + random.nextInt((int) (to - from) + 1);
             }
             if (special && random.nextInt(4) == 0) {
-                v = type.isFloating() ? SPECIAL[random.nextInt(SPECIAL.length)] : random.nextLong();
+                int specials = halves ? HALF_SPECIAL : SPECIAL.length;
+                v = type.isFloating() ? SPECIAL[random.nextInt(specials)] : random.nextLong();
+            }
+            if (half) {
+                v = Math.rint(v / HALF_STEP) * HALF_STEP;
             }
             put(data, type, v, special);
         }
@@ -251,10 +279,7 @@ final class Draw {
                 data.putDouble(v);
                 break;
             case FLOAT16:
-            case BFLOAT16:
-                // Whole numbers from 0 to 8 in either format are cheap to write by hand.
-                int bits = Float.floatToIntBits((float) Math.rint(v));
-                data.putShort((short) half(bits, type == DataType.FLOAT16));
+                data.putShort((short) half(Float.floatToIntBits((float) v)));
                 break;
             case INT64:
                 data.putLong((long) v);
@@ -274,12 +299,14 @@ final class Draw {
         }
     }
 
-    private static int half(int bits, boolean ieee) {
-        if (!ieee || (bits & 0x7FFFFFFF) == 0) {
+    /** The 16 bits of a number that is exact in them and not tiny. */
+    private static int half(int bits) {
+        if ((bits & 0x7FFFFFFF) == 0) {
             return bits >>> 16;
         }
         int sign = bits >>> 16 & 0x8000;
-        int exponent = (bits >>> 23 & 0xFF) - 127 + 15;
-        return sign | exponent << 10 | bits >>> 13 & 0x3FF;
+        int exponent = bits >>> 23 & 0xFF;
+        int fraction = bits >>> 13 & 0x3FF;
+        return sign | (exponent == 0xFF ? 31 : exponent - 127 + 15) << 10 | fraction;
     }
 }

@@ -20,6 +20,9 @@ final class Outcome {
     /** Differences below this part of a result's largest value are rounding. */
     private static final double ABSOLUTE = 1e-6;
 
+    /** Two neighbouring numbers of 16 bits differ by less. */
+    private static final double HALF = 1 / 512d;
+
     private final RuntimeException refusal;
     private final List<Object> values;
 
@@ -97,7 +100,8 @@ final class Outcome {
                 || expected instanceof Float && actual instanceof Float) {
             double a = ((Number) actual).doubleValue();
             double e = ((Number) expected).doubleValue();
-            return close(a, e, method, Math.abs(e)) ? null : a + " instead of " + e;
+            boolean agree = close(a, e, method, method.relative(), Math.abs(e));
+            return agree ? null : a + " instead of " + e;
         }
         return Objects.deepEquals(actual, expected)
                 ? null
@@ -108,7 +112,8 @@ final class Outcome {
         return Arrays.deepToString(new Object[] {o});
     }
 
-    private static boolean close(double a, double e, MethodCase method, double largest) {
+    private static boolean close(
+            double a, double e, MethodCase method, double relative, double largest) {
         if (Double.isNaN(e) || Double.isNaN(a)) {
             return Double.isNaN(e) && Double.isNaN(a);
         }
@@ -116,7 +121,7 @@ final class Outcome {
             return a == e;
         }
         double limit =
-                method.relative() * Math.max(Math.abs(a), Math.abs(e))
+                relative * Math.max(Math.abs(a), Math.abs(e))
                         + ABSOLUTE * largest
                         + method.absolute();
         return Math.abs(a - e) <= limit;
@@ -172,8 +177,7 @@ final class Outcome {
                         data[i] = b.getDouble();
                         break;
                     case FLOAT16:
-                    case BFLOAT16:
-                        data[i] = half(b.getShort(), type == DataType.FLOAT16);
+                        data[i] = half(b.getShort());
                         break;
                     case INT64:
                         longs[i] = b.getLong();
@@ -195,10 +199,7 @@ final class Outcome {
             return new Values(shape, type, data, longs);
         }
 
-        private static double half(short bits, boolean ieee) {
-            if (!ieee) {
-                return Float.intBitsToFloat(bits << 16);
-            }
+        private static double half(short bits) {
             int exponent = bits >> 10 & 0x1F;
             double fraction = (bits & 0x3FF) / 1024d;
             double v =
@@ -230,8 +231,12 @@ final class Outcome {
             for (double v : e.data) {
                 largest = Double.isFinite(v) ? Math.max(largest, Math.abs(v)) : largest;
             }
+            double relative =
+                    type == DataType.FLOAT16
+                            ? Math.max(method.relative(), HALF)
+                            : method.relative();
             for (int i = 0; i < data.length; i++) {
-                if (!close(data[i], e.data[i], method, largest)) {
+                if (!close(data[i], e.data[i], method, relative, largest)) {
                     return at(i, data[i], e.data[i]);
                 }
             }
