@@ -173,7 +173,8 @@ final class ElementwiseOps {
     }
 
     /**
-     * A logical function of two arrays of any type.
+     * A logical function of two arrays of any type. As everywhere, a scalar beside an array first
+     * becomes what it is in the array's type, which may be 0 where it was not.
      *
      * @param kind AND, OR or XOR
      * @param a the first operand
@@ -181,10 +182,18 @@ final class ElementwiseOps {
      * @return the result, BOOLEAN
      */
     static Node truth(BinaryKind kind, Node a, Node b) {
+        if (a.type().rank() == 0 ^ b.type().rank() == 0) {
+            DataType common = Promotion.common(a.type(), b.type());
+            return Node.of(new Elementwise.Binary(kind), truth(a, common), truth(b, common));
+        }
         return Node.of(
                 new Elementwise.Binary(kind),
                 Promotion.cast(a, DataType.BOOLEAN),
                 Promotion.cast(b, DataType.BOOLEAN));
+    }
+
+    private static Node truth(Node x, DataType type) {
+        return Promotion.cast(Promotion.cast(x, type), DataType.BOOLEAN);
     }
 
     /**
