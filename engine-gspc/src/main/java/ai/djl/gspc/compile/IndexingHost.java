@@ -21,6 +21,9 @@ import java.util.List;
 /** Operators that take or put elements where indices say. */
 final class IndexingHost {
 
+    /** Floats of a row that may be copied before some are taken: it stays in the nearest cache. */
+    private static final int ROW = 4096;
+
     private IndexingHost() {}
 
     static void register(HostKernels kernels) {
@@ -131,26 +134,55 @@ final class IndexingHost {
         int last = d.length - 1;
         boolean inner = last >= 0 && op.axis() == last && MovementHost.perElement(in[0]) == 1;
         if (inner && Arrays.equals(d, 0, last, e, 0, last)) {
-            gatherInRows(op.name(), in, (int) d[last], (int) e[last], last, out[0].data());
+            gatherInRows(op, in, (int) d[last], (int) e[last], last, out[0].data());
             return;
+        }
+        if (!op.fromEnd()) {
+            refuseNegative(op, in, 0);
         }
         int[] offsets = elementOffsets(op.name(), in[0], in[1], op.axis());
         int unit = MovementHost.perElement(in[0]);
         IndexLoops.take(in[0].data(), offsets, offsets.length, out[0].data(), 0, unit);
     }
 
+    private static void refuseNegative(Indexing.GatherElements op, Tensor[] in, int from) {
+        long[] index = (long[]) in[1].data();
+        long all = 0;
+        for (int i = from; i < index.length; i++) {
+            all |= index[i];
+        }
+        for (int i = from; all < 0; i++) {
+            if (index[i] < 0) {
+                throw new IndexOutOfBoundsException(
+                        op.name()
+                                + ": index "
+                                + index[i]
+                                + " (number "
+                                + i
+                                + " of the indices in row-major order) is negative");
+            }
+        }
+    }
+
     /** Gathers from rows of some length as many elements each, some rows at a time. */
     private static void gatherInRows(
-            String op, Tensor[] in, int length, int each, int axis, Object out) {
+            Indexing.GatherElements op, Tensor[] in, int length, int each, int axis, Object out) {
         long[] index = (long[]) in[1].data();
+        int done = 0;
+        if (out instanceof float[] floats && length <= Math.min(each * 4L, ROW) && each > 0) {
+            done = IndexLoops.takeInRows(in[0].floats(), length, index, each, floats);
+        }
+        if (!op.fromEnd()) {
+            refuseNegative(op, in, done * each);
+        }
         int[] offsets = new int[Math.min(index.length, IndexLoops.BLOCK)];
         int column = 0;
-        int base = 0;
-        for (int i = 0; i < index.length; i += IndexLoops.BLOCK) {
+        int base = done * length;
+        for (int i = done * each; i < index.length; i += IndexLoops.BLOCK) {
             int m = Math.min(IndexLoops.BLOCK, index.length - i);
             for (int k = 0; k < m; ) {
                 int run = Math.min(m - k, each - column);
-                IndexLoops.resolve(op, index, i + k, length, axis, base, offsets, k, run);
+                IndexLoops.resolve(op.name(), index, i + k, length, axis, base, offsets, k, run);
                 k += run;
                 column += run;
                 if (column == each) {

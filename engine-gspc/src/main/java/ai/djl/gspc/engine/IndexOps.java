@@ -44,6 +44,9 @@ final class IndexOps {
         return ShapeOps.squeeze(ShapeOps.slice(x, axis, index, 1, 1), new int[] {axis});
     }
 
+    /** Up to so many indices are checked at once, more of them when they are used. */
+    private static final int FEW = 4096;
+
     /** Checks indices, if they are known, against {@code [low, size)}. */
     private static void check(String what, Node index, long low, long size) {
         Tensor known = index.value();
@@ -107,8 +110,10 @@ final class IndexOps {
             check("gather", i, 0, 1);
             return ShapeOps.reshape(x, i.shape());
         }
-        check("gather", i, 0, x.type().dim(a));
-        return Node.of(new Indexing.GatherElements(a), x, i);
+        if (i.shape().size() <= FEW) {
+            check("gather", i, 0, x.type().dim(a));
+        }
+        return Node.of(new Indexing.GatherElements(a, false), x, i);
     }
 
     /**

@@ -305,4 +305,33 @@ public class IndexingHostTest {
                     e.getMessage());
         }
     }
+
+    @Test
+    public void testNegativeIndicesMayBeRefused() {
+        // Rows that are copied first, and in both ways of the others: along another axis, few.
+        for (long[] shape : new long[][] {{40, 8, 8, 1}, {40, 8, 2, 0}, {40, 80, 2, 1}}) {
+            int axis = (int) shape[3];
+            long[] lines = {shape[0], shape[1]};
+            int rows = (int) (axis == 1 ? shape[0] : shape[2]);
+            int columns = (int) (axis == 1 ? shape[2] : shape[1]);
+            Tensor x = Tensor.of(new float[(int) (lines[0] * lines[1])], lines);
+            long[] all = new long[rows * columns];
+            HostCases.run(
+                    new Indexing.GatherElements(axis, false), x, Tensor.of(all, rows, columns));
+            for (long bad : new long[] {-1, Long.MIN_VALUE, 1L << 32, 80}) {
+                long[] index = all.clone();
+                index[index.length - 2] = bad;
+                IndexOutOfBoundsException e =
+                        Assert.expectThrows(
+                                IndexOutOfBoundsException.class,
+                                () ->
+                                        HostCases.run(
+                                                new Indexing.GatherElements(axis, false),
+                                                x,
+                                                Tensor.of(index, rows, columns)));
+                String at = "index " + bad + " (number " + (index.length - 2) + " ";
+                Assert.assertTrue(e.getMessage().contains(at), e.getMessage());
+            }
+        }
+    }
 }

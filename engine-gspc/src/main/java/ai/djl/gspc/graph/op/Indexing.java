@@ -67,8 +67,18 @@ public final class Indexing {
      * data, indices of the same rank and no larger than data off the axis.
      *
      * @param axis the axis, not negative
+     * @param fromEnd whether negative indices count from the end; else they are refused
      */
-    public record GatherElements(int axis) implements Op {
+    public record GatherElements(int axis, boolean fromEnd) implements Op {
+
+        /**
+         * Takes single elements; negative indices count from the end.
+         *
+         * @param axis the axis, not negative
+         */
+        public GatherElements(int axis) {
+            this(axis, true);
+        }
 
         /** {@inheritDoc} */
         @Override

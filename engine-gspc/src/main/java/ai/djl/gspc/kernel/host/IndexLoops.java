@@ -142,6 +142,44 @@ public final class IndexLoops {
     }
 
     /**
+     * Takes floats from rows, as many of each row, as long as every index is one of 0 .. length -
+     * 1. Each row is copied to an array of its length first: then the range check that Java makes
+     * anyway is the one that is needed.
+     *
+     * @param src rows
+     * @param length the length of a row
+     * @param index for each row {@code each} indices
+     * @param each how many are taken from a row
+     * @param out where they go
+     * @return the number of rows done; the next one has an index that is negative or too large
+     */
+    public static int takeInRows(float[] src, int length, long[] index, int each, float[] out) {
+        float[] row = new float[length];
+        int rows = index.length / each;
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(src, r * length, row, 0, length);
+            if (!takeInRow(row, index, out, r * each, each)) {
+                return r;
+            }
+        }
+        return rows;
+    }
+
+    private static boolean takeInRow(float[] row, long[] index, float[] out, int from, int n) {
+        long all = 0;
+        try {
+            for (int i = 0; i < n; i++) {
+                long x = index[from + i];
+                all |= x;
+                out[from + i] = row[(int) x];
+            }
+        } catch (ArrayIndexOutOfBoundsException e) {
+            return false;
+        }
+        return all >>> Integer.SIZE == 0;
+    }
+
+    /**
      * Puts slices, in order.
      *
      * @param t the element type

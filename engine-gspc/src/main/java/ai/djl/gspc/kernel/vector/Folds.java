@@ -22,7 +22,13 @@ final class Folds {
     static void sumRows(float[] in, int inOff, int rows, int columns, float[] out, int outOff) {
         int bound = SPECIES.loopBound(columns);
         int four = columns - columns % (4 * LANES);
-        for (int r = 0; r < rows; ++r) {
+        int r = 0;
+        if (RowSums.knows(rows, columns)) {
+            for (; r + RowSums.ROWS <= rows; r += RowSums.ROWS) {
+                RowSums.sum(in, inOff + r * columns, columns, out, outOff + r);
+            }
+        }
+        for (; r < rows; ++r) {
             int at = inOff + r * columns;
             FloatVector a = FloatVector.zero(SPECIES);
             FloatVector b = FloatVector.zero(SPECIES);
@@ -111,68 +117,72 @@ final class Folds {
             int columns,
             float[] out,
             int outOff) {
-        int c = 0;
-        for (; op == BinaryOp.ADD && c + 4 * LANES <= columns; c += 4 * LANES) {
-            sumColumns(in, inOff + c, stride, rows, out, outOff + c);
+        if (op == BinaryOp.ADD) {
+            // By blocks of rows, so that lines of memory are read in their order.
+            for (int r = 0; r < rows; r += ROWS) {
+                int n = Math.min(ROWS, rows - r);
+                sumColumns(in, inOff + r * stride, stride, n, columns, out, outOff, r == 0);
+            }
+            return;
         }
-        for (; c < columns; c += LANES) {
-            switch (op) {
-                case ADD -> sumColumn(in, inOff + c, stride, rows, out, outOff + c);
-                case MAX -> maxColumn(in, inOff + c, stride, rows, out, outOff + c);
-                default -> minColumn(in, inOff + c, stride, rows, out, outOff + c);
+        for (int c = 0; c < columns; c += LANES) {
+            if (op == BinaryOp.MAX) {
+                maxColumn(in, inOff + c, stride, rows, out, outOff + c);
+            } else {
+                minColumn(in, inOff + c, stride, rows, out, outOff + c);
             }
         }
     }
 
-    /** Four vectors side by side, so that lines of memory are read in their order. */
+    /** Adds up some rows, four vectors side by side. */
     private static void sumColumns(
-            float[] in, int inOff, int stride, int rows, float[] out, int outOff) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = FloatVector.zero(SPECIES);
-        FloatVector c = FloatVector.zero(SPECIES);
-        FloatVector d = FloatVector.zero(SPECIES);
-        for (int r = 0; r < rows; r += ROWS) {
-            FloatVector p = FloatVector.zero(SPECIES);
-            FloatVector q = FloatVector.zero(SPECIES);
-            FloatVector s = FloatVector.zero(SPECIES);
-            FloatVector t = FloatVector.zero(SPECIES);
-            int end = inOff + Math.min(rows, r + ROWS) * stride;
-            for (int at = inOff + r * stride; at < end; at += stride) {
+            float[] in,
+            int inOff,
+            int stride,
+            int rows,
+            int columns,
+            float[] out,
+            int outOff,
+            boolean fresh) {
+        int c = 0;
+        for (; c + 4 * LANES <= columns; c += 4 * LANES) {
+            int at = inOff + c;
+            FloatVector p = FloatVector.fromArray(SPECIES, in, at);
+            FloatVector q = FloatVector.fromArray(SPECIES, in, at + LANES);
+            FloatVector s = FloatVector.fromArray(SPECIES, in, at + 2 * LANES);
+            FloatVector t = FloatVector.fromArray(SPECIES, in, at + 3 * LANES);
+            for (int r = 1; r < rows; ++r) {
+                at += stride;
                 p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(p);
                 q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + LANES)).add(q);
                 s = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 2 * LANES)).add(s);
                 t = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 3 * LANES)).add(t);
             }
-            a = FLOATS.cast(p).add(a);
-            b = FLOATS.cast(q).add(b);
-            c = FLOATS.cast(s).add(c);
-            d = FLOATS.cast(t).add(d);
+            store(p, out, outOff + c, fresh);
+            store(q, out, outOff + c + LANES, fresh);
+            store(s, out, outOff + c + 2 * LANES, fresh);
+            store(t, out, outOff + c + 3 * LANES, fresh);
         }
-        FLOATS.cast(a).intoArray(out, outOff);
-        FLOATS.cast(b).intoArray(out, outOff + LANES);
-        FLOATS.cast(c).intoArray(out, outOff + 2 * LANES);
-        FLOATS.cast(d).intoArray(out, outOff + 3 * LANES);
+        for (; c < columns; c += LANES) {
+            int at = inOff + c;
+            FloatVector p = FloatVector.fromArray(SPECIES, in, at);
+            FloatVector q = FloatVector.zero(SPECIES);
+            int r = 1;
+            for (; r + 1 < rows; r += 2) {
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + r * stride)).add(p);
+                q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + (r + 1) * stride)).add(q);
+            }
+            if (r < rows) {
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + r * stride)).add(p);
+            }
+            store(FLOATS.cast(FLOATS.cast(p).add(q)), out, outOff + c, fresh);
+        }
     }
 
-    private static void sumColumn(
-            float[] in, int inOff, int stride, int rows, float[] out, int outOff) {
-        FloatVector total = FloatVector.zero(SPECIES);
-        int r = 0;
-        for (; r + ROWS <= rows; r += ROWS) {
-            FloatVector part = FloatVector.zero(SPECIES);
-            FloatVector other = FloatVector.zero(SPECIES);
-            int at = inOff + r * stride;
-            for (int i = 0; i < ROWS; i += 2, at += 2 * stride) {
-                part = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(part);
-                other = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + stride)).add(other);
-            }
-            total = FLOATS.cast(FLOATS.cast(part).add(other)).add(total);
-        }
-        FloatVector part = FloatVector.zero(SPECIES);
-        for (; r < rows; ++r) {
-            part = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + r * stride)).add(part);
-        }
-        FLOATS.cast(FLOATS.cast(total).add(part)).intoArray(out, outOff);
+    private static void store(FloatVector x, float[] out, int outOff, boolean fresh) {
+        FloatVector sum =
+                fresh ? x : FLOATS.cast(FloatVector.fromArray(SPECIES, out, outOff)).add(x);
+        FLOATS.cast(sum).intoArray(out, outOff);
     }
 
     private static void maxColumn(
