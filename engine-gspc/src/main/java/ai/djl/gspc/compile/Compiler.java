@@ -99,16 +99,21 @@ public final class Compiler implements Evaluator {
     /** {@inheritDoc} */
     @Override
     public List<Tensor> evaluate(List<Node> roots) {
-        boolean worthwhile = false;
+        boolean heavy = false;
+        boolean fusable = false;
         for (Node root : roots) {
-            worthwhile |= root.value() == null && (root.heavy() || fusable(root));
+            if (root.value() == null) {
+                heavy |= root.heavy();
+                fusable |= fusable(root);
+            }
         }
-        if (!worthwhile) {
+        if (!heavy && !fusable) {
             return interpreter.evaluate(roots);
         }
         Structure structure = new Structure(roots);
-        if (!structure.heavy()) {
-            // What was heavy when the roots were made has been computed since.
+        if (!structure.heavy() && !(fusable && structure.closed())) {
+            // What was heavy or deep when the roots were made has been computed since, or the
+            // interpreter keeps values that others want.
             return interpreter.evaluate(roots);
         }
         Tensor[] results = plan(structure, roots).run(structure.leaves(), workspaces, pool);

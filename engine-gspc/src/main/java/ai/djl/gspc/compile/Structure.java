@@ -107,6 +107,27 @@ final class Structure {
         return heavy;
     }
 
+    /**
+     * Whether there are several operators in it, none of whose values serves a node outside: then
+     * nothing is computed twice if only the roots are kept.
+     */
+    boolean closed() {
+        int[] uses = new int[what.length];
+        for (int to : links) {
+            uses[to]++;
+        }
+        int operators = 0;
+        for (int i = 0; i < what.length; i++) {
+            if (nodes.inputs(i).length > 0) {
+                operators++;
+                if (nodes.node(i).uses() > uses[i]) {
+                    return false;
+                }
+            }
+        }
+        return operators > 1;
+    }
+
     /** The values of the leaves, in the order in which a plan is given them; not to be written. */
     Tensor[] leaves() {
         return leaves;

@@ -470,4 +470,29 @@ public class CompilerTest {
         Assert.assertTrue(steps.get(3).contains("+batch_norm +add +relu"), plan);
         Assert.assertTrue(steps.get(4).contains("unpack"), plan);
     }
+
+    @Test
+    public void testChainIsComputedInOnePassUnlessAValueIsShared() {
+        KernelProvider provider = KernelSelection.select().provider();
+        Compiler compiler = new Compiler(provider, HostKernels.standard(provider), 1);
+        for (int i = 0; i < 2; i++) {
+            Node x = leaf(1, 13, 81, 67);
+            Node y = Node.of(new Binary(BinaryKind.MUL), unary(UnaryKind.SIGMOID, x), x);
+            Node z = unary(UnaryKind.TANH, unary(UnaryKind.RELU, plus(y, 3)));
+            long before = compiler.compilations();
+            check(compiler, z, "chain");
+            Assert.assertEquals(compiler.compilations() - before, i == 0 ? 1 : 0, "round " + i);
+            Node again = unary(UnaryKind.TANH, unary(UnaryKind.RELU, plus(y, 3)));
+            String plan = compiler.explain(List.of(again));
+            Assert.assertTrue(plan.contains("silu+add+relu+tanh"), plan);
+        }
+        long before = compiler.compilations();
+        Node shared = unary(UnaryKind.SIGMOID, leaf(1, 13, 81, 67));
+        Node first = unary(UnaryKind.TANH, shared);
+        Node second = unary(UnaryKind.HARD_SWISH, shared);
+        check(compiler, first, "first");
+        Assert.assertNotNull(shared.value(), "the second one's operand");
+        check(compiler, second, "second");
+        Assert.assertEquals(compiler.compilations(), before, "compiled what is shared");
+    }
 }

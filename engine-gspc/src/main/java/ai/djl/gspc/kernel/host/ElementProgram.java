@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.FloatKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ public final class ElementProgram {
     /** Whether the only step can work on operands and result in place. */
     private final boolean direct;
 
+    /** Operands, and the result, that kernels read or write where they lie. */
+    private final boolean[] kernelled;
+
     private ElementProgram(ElementType[] operands, Step[] steps) {
         this.operands = operands;
         this.steps = steps;
@@ -50,6 +54,26 @@ public final class ElementProgram {
             all &= t.direct();
         }
         this.direct = all;
+        this.kernelled = new boolean[slots.length];
+        Arrays.fill(kernelled, true);
+        for (int i = 0; i < operands.length; i++) {
+            kernelled[i] = operands[i] == ElementType.FLOAT32;
+        }
+        for (int s = 0; s < steps.length; s++) {
+            Step step = steps[s];
+            boolean floats =
+                    step.type == ElementType.FLOAT32
+                            && step.result == ElementType.FLOAT32
+                            && KernelFunctions.have(step.function);
+            kernelled[operands.length + s] = floats;
+            kernelled[step.a] &= floats;
+            if (step.b >= 0) {
+                kernelled[step.b] &= floats;
+            }
+            if (step.c >= 0) {
+                kernelled[step.c] &= floats;
+            }
+        }
     }
 
     /**
@@ -226,12 +250,17 @@ public final class ElementProgram {
             }
         }
         int last = slots.length - 1;
+        boolean inPlace = frame.kernels != null && kernelled[last];
         // Until where a register that holds one element throughout serves.
         int[] serves = new int[operands.length];
         for (int pos = from; pos < to; pos += Math.min(chunk, to - pos)) {
             int n = Math.min(chunk, to - pos);
             for (int i = 0; i < operands.length; i++) {
                 OperandView v = views == null ? OperandView.WHOLE : views[i];
+                if (frame.kernels != null && kernelled[i] && v.form == OperandView.Form.FULL) {
+                    frame.alias(i, in[i], pos);
+                    continue;
+                }
                 boolean kept =
                         v.form == OperandView.Form.SCALAR
                                 || v.form == OperandView.Form.PERIODIC && chunk % v.period() == 0;
@@ -240,10 +269,15 @@ public final class ElementProgram {
                     serves[i] = v.runEnd(pos, n);
                 }
             }
+            if (inPlace) {
+                frame.alias(last, out, pos);
+            }
             for (int s = 0; s < steps.length; s++) {
                 step(frame, steps[s], operands.length + s, pos, n);
             }
-            frame.store(last, result(), out, pos, n);
+            if (!inPlace) {
+                frame.store(last, result(), out, pos, n);
+            }
         }
     }
 
@@ -253,7 +287,9 @@ public final class ElementProgram {
             frame.floats[r] = frame.floats[step.a];
             return;
         }
-        frame.place(r, slots[r], t.domain());
+        if (r < slots.length - 1 || frame.kernels == null || !kernelled[r]) {
+            frame.place(r, slots[r], t.domain());
+        }
         compute(frame, step, r, 0, n, pos);
         if (t.integral() && !step.function.predicate()) {
             LongLoops.wrap(t, frame.longs[r], 0, n);
@@ -282,12 +318,13 @@ public final class ElementProgram {
             where(m, s, r, to);
         } else if (s.type.domain() == ElementType.Domain.FLOAT) {
             if (!f.predicate()) {
+                if (m.kernels != null && byKernels(m, s, r, from, to - from)) {
+                    return;
+                }
                 if (f.unary()) {
-                    FloatLoops.unary(
-                            m.kernels, f, s.alpha, s.beta, m.floats[a], m.floats[r], from, to);
+                    FloatLoops.unary(f, s.alpha, s.beta, m.floats[a], m.floats[r], from, to);
                 } else {
-                    FloatLoops.binary(
-                            m.kernels, f, m.floats[a], m.floats[b], m.floats[r], from, to);
+                    FloatLoops.binary(f, m.floats[a], m.floats[b], m.floats[r], from, to);
                 }
             } else if (f.unary()) {
                 test(s, m.floats[a], m.longs[r], from, to);
@@ -311,6 +348,22 @@ public final class ElementProgram {
         } else {
             LongLoops.binary(f, s.type, m.longs[a], m.longs[b], m.longs[r], from, to, position);
         }
+    }
+
+    private static boolean byKernels(Frame m, Step s, int r, int from, int n) {
+        ElementFunction f = s.function;
+        float[] a = m.floats[s.a];
+        int at = m.offsets[s.a] + from;
+        float[] d = m.floats[r];
+        int to = m.offsets[r] + from;
+        if (f.unary()) {
+            return KernelFunctions.compute(m.kernels, f, s.alpha, s.beta, a, at, d, to, n);
+        }
+        BinaryOp op = KernelFunctions.binary(f);
+        if (op != null) {
+            m.kernels.binary(op, a, at, m.floats[s.b], m.offsets[s.b] + from, d, to, n);
+        }
+        return op != null;
     }
 
     private static void test(Step s, float[] a, long[] d, int from, int to) {

@@ -34,7 +34,7 @@ final class FloatAccumulator extends Accumulator {
     private void load(Object src, int from, float[] chunk, int n) {
         Elements.load(type, src, from, chunk, 0, n);
         if (map == Reducer.Map.ABS) {
-            FloatLoops.unary(null, ElementFunction.ABS, 0, 0, chunk, chunk, 0, n);
+            FloatLoops.unary(ElementFunction.ABS, 0, 0, chunk, chunk, 0, n);
         }
     }
 

@@ -3,11 +3,6 @@
  */
 package ai.djl.gspc.kernel.host;
 
-import ai.djl.gspc.kernel.Activation;
-import ai.djl.gspc.kernel.BinaryOp;
-import ai.djl.gspc.kernel.FloatKernels;
-import ai.djl.gspc.kernel.UnaryOp;
-
 /**
  * Element-wise loops over floats. All arrays are indexed alike, from {@code from} to {@code to -
  * 1}: C2 does not turn loops into vector code whose arrays have offsets of their own.
@@ -16,23 +11,9 @@ final class FloatLoops {
 
     private FloatLoops() {}
 
-    /**
-     * d = f(a).
-     *
-     * @param k computes the transcendental functions; null for those of java.lang.Math
-     */
+    /** d = f(a). */
     static void unary(
-            FloatKernels k,
-            ElementFunction f,
-            double p,
-            double q,
-            float[] a,
-            float[] d,
-            int from,
-            int to) {
-        if (k != null && common(k, f, a, d, from, to - from)) {
-            return;
-        }
+            ElementFunction f, double p, double q, float[] a, float[] d, int from, int to) {
         switch (f) {
             case NEG:
                 for (int i = from; i < to; i++) {
@@ -87,103 +68,9 @@ final class FloatLoops {
                 hardSwish(a, d, from, to);
                 break;
             default:
-                if (k == null || !transcendental(k, f, p, q, a, d, from, to - from)) {
-                    any(f.unaryDouble(), p, q, a, d, from, to);
-                }
+                any(f.unaryDouble(), p, q, a, d, from, to);
                 break;
         }
-    }
-
-    /** Computes a frequent function by kernels; false for others. */
-    private static boolean common(
-            FloatKernels k, ElementFunction f, float[] a, float[] d, int at, int n) {
-        UnaryOp op =
-                switch (f) {
-                    case NEG -> UnaryOp.NEG;
-                    case ABS -> UnaryOp.ABS;
-                    case SQUARE -> UnaryOp.SQUARE;
-                    case SQRT -> UnaryOp.SQRT;
-                    case RECIPROCAL -> UnaryOp.RECIPROCAL;
-                    default -> null;
-                };
-        if (op == null) {
-            return false;
-        }
-        k.unary(op, a, at, d, at, n);
-        return true;
-    }
-
-    /** The kernels' name of a function; null if they have none. */
-    static BinaryOp kernel(ElementFunction f) {
-        return switch (f) {
-            case ADD -> BinaryOp.ADD;
-            case SUB -> BinaryOp.SUB;
-            case MUL -> BinaryOp.MUL;
-            case DIV -> BinaryOp.DIV;
-            case MAX -> BinaryOp.MAX;
-            case MIN -> BinaryOp.MIN;
-            default -> null;
-        };
-    }
-
-    /** Computes a function that the kernels have; false for others. */
-    private static boolean transcendental(
-            FloatKernels k,
-            ElementFunction f,
-            double p,
-            double q,
-            float[] a,
-            float[] d,
-            int at,
-            int n) {
-        switch (f) {
-            case EXP:
-                k.unary(UnaryOp.EXP, a, at, d, at, n);
-                return true;
-            case LOG:
-                k.unary(UnaryOp.LOG, a, at, d, at, n);
-                return true;
-            case TANH:
-                k.unary(UnaryOp.TANH, a, at, d, at, n);
-                return true;
-            case ERF:
-                k.unary(UnaryOp.ERF, a, at, d, at, n);
-                return true;
-            case SIGMOID:
-                k.unary(UnaryOp.SIGMOID, a, at, d, at, n);
-                return true;
-            case SILU:
-                return activate(k, Activation.Kind.SILU, p, 0, a, d, at, n);
-            case GELU:
-                return activate(k, Activation.Kind.GELU, 0, 0, a, d, at, n);
-            case GELU_TANH:
-                return activate(k, Activation.Kind.GELU_TANH, 0, 0, a, d, at, n);
-            case MISH:
-                return activate(k, Activation.Kind.MISH, 0, 0, a, d, at, n);
-            case ELU:
-                return activate(k, Activation.Kind.ELU, p, 1, a, d, at, n);
-            case SELU:
-                return activate(k, Activation.Kind.SELU, p, q, a, d, at, n);
-            case SOFTPLUS:
-                return activate(k, Activation.Kind.SOFTPLUS, 0, 0, a, d, at, n);
-            case SOFTSIGN:
-                return activate(k, Activation.Kind.SOFTSIGN, 0, 0, a, d, at, n);
-            default:
-                return false;
-        }
-    }
-
-    private static boolean activate(
-            FloatKernels k,
-            Activation.Kind kind,
-            double p,
-            double q,
-            float[] a,
-            float[] d,
-            int at,
-            int n) {
-        k.activate(Activation.of(kind, (float) p, (float) q), a, at, d, at, n);
-        return true;
     }
 
     private static void any(
@@ -221,17 +108,6 @@ final class FloatLoops {
     private static void hardSwish(float[] a, float[] d, int from, int to) {
         for (int i = from; i < to; i++) {
             d[i] = a[i] * Math.max(0f, Math.min(1f, a[i] / 6f + 0.5f));
-        }
-    }
-
-    /** d = f(a, b), by kernels if there are any. */
-    static void binary(
-            FloatKernels k, ElementFunction f, float[] a, float[] b, float[] d, int from, int to) {
-        BinaryOp op = k == null ? null : kernel(f);
-        if (op != null) {
-            k.binary(op, a, from, b, from, d, from, to - from);
-        } else {
-            binary(f, a, b, d, from, to);
         }
     }
 

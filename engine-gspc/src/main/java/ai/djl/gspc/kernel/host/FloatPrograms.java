@@ -46,7 +46,7 @@ final class FloatPrograms {
             Comparison c = comparison(f);
             return c != null && compare(k, c, a, b, views, (byte[]) out, from, to);
         }
-        BinaryOp op = FloatLoops.kernel(f);
+        BinaryOp op = KernelFunctions.binary(f);
         if (op == null) {
             return false;
         }

@@ -13,7 +13,10 @@ final class Frame {
     final double[][] doubles;
     final long[][] longs;
 
-    /** What computes transcendental functions of floats, or null. */
+    /** Where in its array a register of floats begins. */
+    final int[] offsets;
+
+    /** What computes functions of floats, or null. */
     FloatKernels kernels;
 
     private final float[][] floatBuffers;
@@ -25,6 +28,7 @@ final class Frame {
         floats = new float[registers][];
         doubles = new double[registers][];
         longs = new long[registers][];
+        offsets = new int[registers];
         floatBuffers = new float[buffers][];
         doubleBuffers = new double[buffers][];
         longBuffers = new long[buffers][];
@@ -48,6 +52,13 @@ final class Frame {
         Arrays.fill(floats, null);
         Arrays.fill(doubles, null);
         Arrays.fill(longs, null);
+        Arrays.fill(offsets, 0);
+    }
+
+    /** Makes a register stand for a part of an array of floats. */
+    void alias(int register, Object array, int offset) {
+        floats[register] = (float[]) array;
+        offsets[register] = offset;
     }
 
     /** Makes a register stand for an array of its domain. */
