@@ -268,9 +268,9 @@ final class GraphBuilder {
         if (!ready) {
             int asked = roots.size();
             addShared(roots, scope);
-            Limits.heap(
-                    folded + pendingBytes(roots),
-                    "what " + source.label() + " must know to be built");
+            double bytes = pendingBytes(roots);
+            Limits.known(folded + bytes, "what " + source.label() + " must know to be built");
+            folded += bytes;
             return evaluator.evaluate(roots).subList(0, asked);
         }
         return values.stream().map(Value::tensor).toList();

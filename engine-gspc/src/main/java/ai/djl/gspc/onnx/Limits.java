@@ -48,13 +48,27 @@ final class Limits {
      * @param what what needs it
      */
     static void heap(double bytes, String what) {
+        refuse(bytes, 0.9, what);
+    }
+
+    /**
+     * Refuses values that leave no room in this JVM's heap for the model itself.
+     *
+     * @param bytes how much is needed, all told
+     * @param what what needs it
+     */
+    static void known(double bytes, String what) {
+        refuse(bytes, 0.5, what);
+    }
+
+    private static void refuse(double bytes, double part, String what) {
         long max = Runtime.getRuntime().maxMemory();
-        if (bytes > max * 0.9) {
+        if (bytes > max * part) {
             throw new OnnxFormatException(
                     what
                             + " takes "
                             + Math.round(bytes / (1 << 20))
-                            + " MB, more than the heap of "
+                            + " MB, too much for the heap of "
                             + (max >> 20)
                             + " MB; if the model is sound, give the JVM more with -Xmx");
         }

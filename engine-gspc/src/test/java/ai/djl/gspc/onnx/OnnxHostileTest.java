@@ -112,6 +112,28 @@ public class OnnxHostileTest {
         Assert.assertTrue(e.getMessage().contains("operand 1"), e.getMessage());
     }
 
+    /** Values that fit the heap, but hardly anything beside them. */
+    @Test
+    public void testListThatLeavesNoRoomForTheModel() throws IOException {
+        long many = (long) (Runtime.getRuntime().maxMemory() * 0.55 / Long.BYTES) / 2 * 2;
+        OnnxModel m =
+                new ModelWriter(17)
+                        .input("x", ElementType.FLOAT, 4)
+                        .constant("one", new long[] {1}, 1)
+                        .constant("many", new long[] {2, many / 2}, 2)
+                        .constant("axis", new long[] {1}, 1)
+                        .add("Expand", "one many", "ones")
+                        .add("ReduceSum", "ones axis", "widths", ModelWriter.integer("keepdims", 0))
+                        .add("Pad", "x widths", "y")
+                        .output("y", ElementType.FLOAT, 1)
+                        .load();
+        List<TensorType> types = List.of(TensorType.of(DataType.FLOAT32, 4));
+        OnnxFormatException e =
+                Assert.expectThrows(OnnxFormatException.class, () -> m.template(types, EVALUATOR));
+        Assert.assertTrue(e.getMessage().contains("Pad"), e.getMessage());
+        Assert.assertTrue(e.getMessage().contains("too much for the heap"), e.getMessage());
+    }
+
     @Test
     public void testNotAModel() throws IOException {
         refused(new byte[0], "no graph");
