@@ -11,17 +11,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.util.Pair;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Opens a user's own model as one that tells what pictures show. */
 final class ImageClassifier {
-
-    private static final String SYNSET = "synset.txt";
 
     private ImageClassifier() {}
 
@@ -35,54 +30,29 @@ final class ImageClassifier {
      * @throws IOException if a file cannot be read
      * @throws MalformedModelException if the model's file is damaged or has unknown operators
      */
-    static ZooModel<Image, Classifications> open(ModelOptions options, String engine)
+    static ZooModel<Image, Classifications> open(ClassifierOptions options, String engine)
             throws UsageException, IOException, MalformedModelException {
         Path file = options.model();
         if (!Files.exists(file)) {
             throw new UsageException("there is no model " + file);
         }
-        List<String> labels = labels(options);
+        List<String> labels = ClassNames.of(options.labels(), file);
         Model model = Model.newInstance(file.getFileName().toString(), engine);
         try {
             model.load(file);
             ImageInput input = ImageInput.of(model, options.width(), options.height());
             checkClasses(model, labels, options);
-            return new ZooModel<>(model, new ImageClassifierTranslator(input, labels, options));
+            return new ZooModel<>(
+                    model,
+                    new ImageClassifierTranslator(
+                            input, labels, options.labels(), options.normalization()));
         } catch (UsageException | IOException | MalformedModelException | RuntimeException e) {
             model.close();
             throw e;
         }
     }
 
-    /** The classes' names; null if nobody gives any. */
-    private static List<String> labels(ModelOptions options) throws UsageException, IOException {
-        Path file = options.labels();
-        if (file == null) {
-            Path model = options.model().toAbsolutePath();
-            Path beside = (Files.isDirectory(model) ? model : model.getParent()).resolve(SYNSET);
-            if (!Files.isRegularFile(beside)) {
-                return null;
-            }
-            file = beside;
-        }
-        try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(file));
-            while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-                lines.remove(lines.size() - 1);
-            }
-            if (lines.isEmpty()) {
-                throw new UsageException(file + " has no labels in it, one a line");
-            }
-            lines.replaceAll(String::strip);
-            return List.copyOf(lines);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file of labels " + file);
-        } catch (MalformedInputException e) {
-            throw new UsageException(file + " is not a text in UTF-8 with a label a line");
-        }
-    }
-
-    private static void checkClasses(Model model, List<String> labels, ModelOptions options)
+    private static void checkClasses(Model model, List<String> labels, ClassifierOptions options)
             throws UsageException {
         if (model.describeOutput() == null || model.describeOutput().isEmpty()) {
             return;
@@ -102,18 +72,8 @@ final class ImageClassifier {
                     "the model does not classify: its output is " + told + ", not [N, classes]");
         }
         if (labels != null && shape.get(1) >= 0 && shape.get(1) != labels.size()) {
-            throw new UsageException(mismatch(labels.size(), shape.get(1), options.labels()));
+            throw new UsageException(
+                    ClassNames.mismatch(labels.size(), shape.get(1), options.labels()));
         }
-    }
-
-    /** Says that names and classes are not equally many. */
-    static String mismatch(int labels, long classes, Path file) {
-        return "there are "
-                + labels
-                + " labels in "
-                + (file == null ? SYNSET : file)
-                + ", but the model tells "
-                + classes
-                + " classes apart";
     }
 }

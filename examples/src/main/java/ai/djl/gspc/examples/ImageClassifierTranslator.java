@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,33 +23,59 @@ import java.util.stream.IntStream;
  * input's, the middle of that, in 0..1, normalised by channel. A model of UINT8 gets the middle's
  * pixels as they are. Scores that are not probabilities already become some by a softmax.
  */
-final class ImageClassifierTranslator implements Translator<Image, Classifications> {
+public final class ImageClassifierTranslator implements Translator<Image, Classifications> {
 
     private static final double CROP = 8.0 / 7;
     private static final double SUM_TOLERANCE = 1e-3;
 
     private final ImageInput input;
     private final List<String> labels;
-    private final ModelOptions options;
+    private final Path file;
+    private final Normalization normalization;
+    private boolean squeezed;
+    private Boolean softmax;
 
     /**
      * Makes a translator.
      *
      * @param input what the model takes
      * @param labels the classes' names; null to number them
-     * @param options the normalisation
+     * @param file the file that they are from, for messages; null for the one beside the model
+     * @param normalization the normalisation; null for ImageNet's
      * @throws UsageException if the normalisation does not fit the input
      */
-    ImageClassifierTranslator(ImageInput input, List<String> labels, ModelOptions options)
+    public ImageClassifierTranslator(
+            ImageInput input, List<String> labels, Path file, Normalization normalization)
             throws UsageException {
         this.input = input;
         this.labels = labels;
-        this.options = options;
-        boolean asked = options.mean() != null || options.std() != null;
-        if (asked && input.type() == DataType.UINT8) {
+        this.file = file;
+        if (normalization != null && input.type() == DataType.UINT8) {
             throw new UsageException(
-                    "the model takes pixels as they are (UINT8): leave out --mean and --std");
+                    "the model takes pixels as they are (UINT8): leave out the normalisation");
         }
+        this.normalization = normalization == null ? Normalization.IMAGENET : normalization;
+    }
+
+    /**
+     * Squeezes whole pictures into the input rather than take their middle.
+     *
+     * @return this translator
+     */
+    public ImageClassifierTranslator squeezed() {
+        squeezed = true;
+        return this;
+    }
+
+    /**
+     * Decides whether scores become probabilities by a softmax; otherwise their sum decides.
+     *
+     * @param needed whether the model leaves that to its user
+     * @return this translator
+     */
+    public ImageClassifierTranslator softmax(boolean needed) {
+        softmax = needed;
+        return this;
     }
 
     /** {@inheritDoc} */
@@ -56,13 +83,11 @@ final class ImageClassifierTranslator implements Translator<Image, Classificatio
     public NDList processInput(TranslatorContext ctx, Image picture) {
         Image.Flag flag = input.channels() == 1 ? Image.Flag.GRAYSCALE : Image.Flag.COLOR;
         NDArray array = PictureTranslator.prepare(picture).toNDArray(ctx.getNDManager(), flag);
-        array = middle(array);
+        array = squeezed ? resized(array, input.width(), input.height()) : middle(array);
         if (input.type() == DataType.UINT8) {
             array = array.round().clip(0, 255).toType(DataType.UINT8, false);
         } else {
-            NDArray mean = channel(ctx, options.mean(), ModelOptions.IMAGENET_MEAN);
-            NDArray std = channel(ctx, options.std(), ModelOptions.IMAGENET_STD);
-            array = array.div(255).sub(mean).div(std).toType(input.type(), false);
+            array = normalization.apply(array).toType(input.type(), false);
         }
         return new NDList(input.channelsFirst() ? array.transpose(2, 0, 1) : array);
     }
@@ -82,8 +107,11 @@ final class ImageClassifierTranslator implements Translator<Image, Classificatio
         }
         int height = (int) Math.max(input.height(), Math.round(high * scale));
         int width = (int) Math.max(input.width(), Math.round(wide * scale));
-        NDArray resized = new AreaResize(width, height).transform(part);
-        return crop(resized, input.width(), input.height());
+        return crop(resized(part, width, height), input.width(), input.height());
+    }
+
+    private static NDArray resized(NDArray picture, int width, int height) {
+        return new AreaResize(width, height).transform(picture);
     }
 
     /** As DJL's centerCrop, which takes a picture of 1 or 3 rows for one of (C, H, W). */
@@ -94,25 +122,13 @@ final class ImageClassifierTranslator implements Translator<Image, Classificatio
                 new NDIndex().addSliceDim(top, top + height).addSliceDim(left, left + width));
     }
 
-    private NDArray channel(TranslatorContext ctx, List<Float> given, List<Float> usual) {
-        List<Float> all = given == null ? usual : given;
-        float[] v = new float[input.channels()];
-        for (int i = 0; i < v.length; i++) {
-            // A grey picture is normalised by the channels' mean.
-            boolean grey = v.length == 1 && all.size() == 3;
-            v[i] = grey ? (all.get(0) + all.get(1) + all.get(2)) / 3 : all.get(i % all.size());
-        }
-        return ctx.getNDManager().create(v);
-    }
-
     /** {@inheritDoc} */
     @Override
     public Classifications processOutput(TranslatorContext ctx, NDList list) {
         NDArray scores = list.get(0).flatten().toType(DataType.FLOAT32, false);
         int n = (int) scores.size();
         if (labels != null && labels.size() != n) {
-            throw new IllegalArgumentException(
-                    ImageClassifier.mismatch(labels.size(), n, options.labels()));
+            throw new IllegalArgumentException(ClassNames.mismatch(labels.size(), n, file));
         }
         float[] values = scores.toFloatArray();
         double sum = 0;
@@ -126,6 +142,7 @@ final class ImageClassifierTranslator implements Translator<Image, Classificatio
                 labels == null
                         ? IntStream.range(0, n).mapToObj(i -> "class " + i).toList()
                         : labels;
-        return new Classifications(names, probabilities ? scores : scores.softmax(0));
+        boolean needed = softmax == null ? !probabilities : softmax;
+        return new Classifications(names, needed ? scores.softmax(0) : scores);
     }
 }

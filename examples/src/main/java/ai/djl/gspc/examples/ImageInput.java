@@ -17,10 +17,11 @@ import ai.djl.util.PairList;
  * @param channelsFirst whether the order is (C, H, W), else (H, W, C)
  * @param type the element type; UINT8 means pixels as they are, 0..255
  */
-record ImageInput(int width, int height, int channels, boolean channelsFirst, DataType type) {
+public record ImageInput(
+        int width, int height, int channels, boolean channelsFirst, DataType type) {
 
     /** The size if neither the model nor the user says one. */
-    static final int USUAL = 224;
+    private static final int USUAL = 224;
 
     /**
      * Reads it off a model's description.
@@ -38,8 +39,28 @@ record ImageInput(int width, int height, int channels, boolean channelsFirst, Da
                     "the model does not take one picture, but "
                             + (inputs == null ? "what it does not tell" : inputs.keys()));
         }
-        Shape shape = inputs.get(0).getValue();
-        String told = "\"" + inputs.get(0).getKey() + "\" " + shape;
+        return of(
+                inputs.get(0).getKey(),
+                inputs.get(0).getValue(),
+                model.getDataType(),
+                width,
+                height);
+    }
+
+    /**
+     * Reads it off a description.
+     *
+     * @param name the input's name
+     * @param shape its shape; null if the model does not tell
+     * @param type its element type
+     * @param width the width that the user wants, 0 if he does not say
+     * @param height the height that the user wants, 0 if he does not say
+     * @return the input
+     * @throws UsageException if it is not one picture, or not one of that size
+     */
+    public static ImageInput of(String name, Shape shape, DataType type, int width, int height)
+            throws UsageException {
+        String told = "\"" + name + "\" " + shape;
         if (shape == null || shape.dimension() != 4) {
             throw new UsageException(
                     "the model does not take pictures: its input is "
@@ -56,7 +77,6 @@ record ImageInput(int width, int height, int channels, boolean channelsFirst, Da
             throw new UsageException(
                     "the model does not take pictures of 1 or 3 channels: its input is " + told);
         }
-        DataType type = model.getDataType();
         if (type != DataType.UINT8 && !type.isFloating()) {
             throw new UsageException(
                     "the model takes "

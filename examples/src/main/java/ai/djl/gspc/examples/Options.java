@@ -15,7 +15,7 @@ import java.util.Map;
  * @param own the user's own model; null for the one that comes with the program
  * @param paths the files and folders, none for the shipped pictures
  */
-record Options(boolean help, String engine, ModelOptions own, List<String> paths) {
+record Options(boolean help, String engine, ClassifierOptions own, List<String> paths) {
 
     static final String HELP =
             String.join(
@@ -54,7 +54,7 @@ record Options(boolean help, String engine, ModelOptions own, List<String> paths
     static Options parse(String... args) throws UsageException {
         boolean help = false;
         String engine = "GSPC";
-        ModelOptions.Builder own = new ModelOptions.Builder();
+        ClassifierOptions.Builder own = new ClassifierOptions.Builder();
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];

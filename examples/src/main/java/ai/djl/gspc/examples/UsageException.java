@@ -4,11 +4,16 @@
 package ai.djl.gspc.examples;
 
 /** The command line, or the program's surroundings, do not allow to start; the message says why. */
-final class UsageException extends Exception {
+public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    /**
+     * Creates an exception.
+     *
+     * @param message what is wrong
+     */
+    public UsageException(String message) {
         super(message);
     }
 }

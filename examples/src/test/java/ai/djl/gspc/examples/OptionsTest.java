@@ -38,7 +38,7 @@ public class OptionsTest {
     public void testOptionsOfAModelNeedOne() throws UsageException {
         assertEquals(
                 message("--size", "8"), "--size tells something of a model: name it by --model");
-        ModelOptions own = Options.parse("--size=8", "--model", "m.onnx", "a.png").own();
+        ClassifierOptions own = Options.parse("--size=8", "--model", "m.onnx", "a.png").own();
         assertEquals(own.model(), Path.of("m.onnx"));
         assertEquals(own.width(), 8);
         assertEquals(own.height(), 8);

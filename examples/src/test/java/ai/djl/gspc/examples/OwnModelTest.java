@@ -181,7 +181,7 @@ public class OwnModelTest {
         assertEquals(run("bytes.onnx", "--size", "64", file("red.png")), 2);
         assertTrue(err.contains("64 pixels wide do not fit"), err);
         assertEquals(run("bytes.onnx", "--mean", "0", file("red.png")), 2);
-        assertTrue(err.contains("leave out --mean"), err);
+        assertTrue(err.contains("leave out the normalisation"), err);
         assertEquals(run("open.onnx", "--size", "0x5"), 2);
         assertTrue(err.contains("--size takes"), err);
         assertEquals(run("open.onnx", "--std", "1,0,1"), 2);

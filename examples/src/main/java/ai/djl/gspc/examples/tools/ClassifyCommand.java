@@ -4,18 +4,15 @@
 package ai.djl.gspc.examples.tools;
 
 import ai.djl.Model;
+import ai.djl.gspc.examples.ClassNames;
+import ai.djl.gspc.examples.ImageClassifierTranslator;
+import ai.djl.gspc.examples.ImageInput;
 import ai.djl.inference.Predictor;
 import ai.djl.modality.Classifications;
 import ai.djl.modality.cv.Image;
-import ai.djl.modality.cv.transform.CenterCrop;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
-import ai.djl.translate.Batchifier;
-import ai.djl.translate.Pipeline;
-import ai.djl.translate.Translator;
-import ai.djl.translate.TranslatorContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +41,9 @@ final class ClassifyCommand extends Tool {
     private Path labels;
 
     @Option(
-            names = "--crop",
-            description = "Take a square from the middle rather than squeeze the picture.")
-    private boolean crop;
+            names = "--squeeze",
+            description = "Squeeze whole pictures into the input rather than take their middle.")
+    private boolean squeeze;
 
     @Option(
             names = "--top",
@@ -133,49 +130,21 @@ final class ClassifyCommand extends Tool {
         out().print(table);
     }
 
-    private ToClasses translator(Model loaded) throws Exception {
-        int[] size = model.pictureSize(loaded);
-        Pipeline pipeline = preparation.pipeline(size[0], size[1], "imagenet");
-        if (crop) {
-            pipeline.insert(0, null, new CenterCrop());
+    private ImageClassifierTranslator translator(Model loaded) throws Exception {
+        Shape shape = model.inputs(loaded, 1).get(0);
+        ImageInput input = ImageInput.of("input", shape, loaded.getDataType(), 0, 0);
+        ImageClassifierTranslator translator =
+                new ImageClassifierTranslator(
+                        input,
+                        ClassNames.of(labels, loaded.getModelPath()),
+                        labels,
+                        preparation.normalization());
+        if (squeeze) {
+            translator.squeezed();
         }
-        return new ToClasses(
-                pipeline,
-                size[2] == 1 ? Image.Flag.GRAYSCALE : Image.Flag.COLOR,
-                ModelOptions.labels(labels, loaded),
-                labels,
-                softmax);
-    }
-
-    /** From a picture to probabilities of classes, whatever their number turns out to be. */
-    private record ToClasses(
-            Pipeline pipeline, Image.Flag flag, List<String> labels, Path file, Boolean softmax)
-            implements Translator<Image, Classifications> {
-
-        /** {@inheritDoc} */
-        @Override
-        public NDList processInput(TranslatorContext ctx, Image input) {
-            return pipeline.transform(new NDList(input.toNDArray(ctx.getNDManager(), flag)));
+        if (softmax != null) {
+            translator.softmax(softmax);
         }
-
-        /** {@inheritDoc} */
-        @Override
-        public Classifications processOutput(TranslatorContext ctx, NDList list)
-                throws ToolException {
-            NDArray scores = list.get(0).flatten();
-            boolean probabilities =
-                    scores.min().getFloat() >= 0 && Math.abs(scores.sum().getFloat() - 1) < 1e-2;
-            if (softmax == null ? !probabilities : softmax) {
-                scores = scores.softmax(0);
-            }
-            int classes = (int) scores.size();
-            return new Classifications(ModelOptions.complete(labels, classes, file), scores);
-        }
-
-        /** {@inheritDoc} */
-        @Override
-        public Batchifier getBatchifier() {
-            return Batchifier.STACK;
-        }
+        return translator;
     }
 }

@@ -4,6 +4,7 @@
 package ai.djl.gspc.examples.tools;
 
 import ai.djl.Model;
+import ai.djl.gspc.examples.Normalization;
 import ai.djl.inference.Predictor;
 import ai.djl.modality.cv.Image;
 import ai.djl.modality.cv.output.DetectedObjects;
@@ -92,7 +93,9 @@ final class DetectCommand extends Tool {
             try (Predictor<Image, DetectedObjects> predictor =
                     loaded.newPredictor(
                             detector.translator(
-                                    preparation.pipeline(size[0], size[1], "unit"), size, rows))) {
+                                    preparation.pipeline(size[0], size[1], Normalization.UNIT),
+                                    size,
+                                    rows))) {
                 results = detect(predictor, classes);
             }
             print(results, () -> table(results));

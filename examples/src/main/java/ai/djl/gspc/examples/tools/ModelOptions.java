@@ -7,6 +7,8 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.gspc.examples.ClassNames;
+import ai.djl.gspc.examples.UsageException;
 import ai.djl.modality.cv.Image;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -18,7 +20,6 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.util.PairList;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -330,27 +331,9 @@ abstract class ModelOptions {
     }
 
     /** The class names: the file's, else those next to the model, else none. */
-    static List<String> labels(Path file, Model loaded) throws IOException, ToolException {
-        if (file != null) {
-            List<String> labels;
-            try {
-                labels = Files.readAllLines(file).stream().map(String::strip).toList();
-            } catch (CharacterCodingException e) {
-                throw new ToolException(file + ": not a text in UTF-8, a label a line", e);
-            }
-            while (!labels.isEmpty() && labels.get(labels.size() - 1).isEmpty()) {
-                labels = labels.subList(0, labels.size() - 1);
-            }
-            if (labels.isEmpty()) {
-                throw new ToolException(file + ": no labels in it; one is expected on each line");
-            }
-            return labels;
-        }
-        Path folder = loaded.getModelPath();
-        Path synset = folder == null ? null : folder.resolve("synset.txt");
-        return synset != null && Files.isRegularFile(synset)
-                ? Files.readAllLines(synset)
-                : List.of();
+    static List<String> labels(Path file, Model loaded) throws IOException, UsageException {
+        List<String> names = ClassNames.of(file, loaded.getModelPath());
+        return names == null ? List.of() : names;
     }
 
     /** Names for classes that have none, so that there is one for each. */
@@ -359,13 +342,7 @@ abstract class ModelOptions {
             return labels;
         }
         if (file != null) {
-            throw new ToolException(
-                    file
-                            + ": "
-                            + labels.size()
-                            + " labels, but the model tells "
-                            + classes
-                            + " classes apart");
+            throw new ToolException(ClassNames.mismatch(labels.size(), classes, file));
         }
         String[] names = new String[classes];
         Arrays.setAll(names, i -> "class " + i);

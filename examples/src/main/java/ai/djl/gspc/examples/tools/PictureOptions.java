@@ -3,21 +3,18 @@
  */
 package ai.djl.gspc.examples.tools;
 
+import ai.djl.gspc.examples.Normalization;
 import ai.djl.modality.cv.Image;
-import ai.djl.modality.cv.transform.Normalize;
-import ai.djl.modality.cv.transform.ToTensor;
 import ai.djl.modality.cv.util.NDImageUtils;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.translate.Pipeline;
-import ai.djl.translate.Transform;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How a picture becomes a model's input. */
 final class PictureOptions {
-
-    private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
-    private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
 
     @Option(
             names = "--normalize",
@@ -28,48 +25,54 @@ final class PictureOptions {
                             + "of 0 to 1.")
     private String normalize;
 
+    /** What the option says; null if it is left out. */
+    Normalization normalization() throws ToolException {
+        if (normalize == null) {
+            return null;
+        }
+        return switch (normalize.toLowerCase(Locale.ROOT)) {
+            case "imagenet" -> Normalization.IMAGENET;
+            case "unit" -> Normalization.UNIT;
+            case "raw" -> Normalization.RAW;
+            default -> numbers(normalize);
+        };
+    }
+
     /**
-     * What turns a picture of [height, width, channels] into the model's input, squeezed.
+     * What turns a picture of [height, width, channels] into the input of a model that looks at
+     * places, [channels, height, width], squeezed.
      *
      * @param height the input's height
      * @param width the input's width
      * @param usual how values are normalised unless the option says otherwise
      */
-    Pipeline pipeline(int height, int width, String usual) throws ToolException {
+    Pipeline pipeline(int height, int width, Normalization usual) throws ToolException {
+        Normalization how = normalization() == null ? usual : normalization();
         Pipeline pipeline = new Pipeline();
         pipeline.add(
                 array -> NDImageUtils.resize(array, width, height, Image.Interpolation.BILINEAR));
-        String how = (normalize == null ? usual : normalize).toLowerCase(Locale.ROOT);
-        switch (how) {
-            case "imagenet":
-                pipeline.add(new ToTensor());
-                pipeline.add(new Normalize(MEAN, DEVIATION));
-                break;
-            case "unit":
-                pipeline.add(new ToTensor());
-                break;
-            case "raw":
-                Transform raw = array -> array.transpose(2, 0, 1).toType(DataType.FLOAT32, false);
-                pipeline.add(raw);
-                break;
-            default:
-                pipeline.add(new ToTensor());
-                pipeline.add(numbers(how));
-        }
+        pipeline.add(array -> how.apply(array.toType(DataType.FLOAT32, false)).transpose(2, 0, 1));
         return pipeline;
     }
 
-    private static Normalize numbers(String text) throws ToolException {
-        String[] parts = text.split("\\s*,\\s*");
-        float[][] values = new float[2][3];
+    private static Normalization numbers(String text) throws ToolException {
         try {
-            for (int i = 0; i < 6; i++) {
-                values[i / 3][i % 3] = Float.parseFloat(parts[i]);
+            List<Float> all =
+                    Arrays.stream(text.split("\\s*,\\s*", -1)).map(Float::valueOf).toList();
+            boolean fits = all.size() == 6;
+            for (int i = 0; i < all.size(); i++) {
+                fits &= Float.isFinite(all.get(i)) && (i < 3 || all.get(i) > 0);
             }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new ToolException(
-                    "--normalize " + text + ": must be imagenet, unit, raw or six numbers", e);
+            if (fits) {
+                return new Normalization(all.subList(0, 3), all.subList(3, 6));
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
         }
-        return new Normalize(values[0], values[1]);
+        throw new ToolException(
+                "--normalize "
+                        + text
+                        + ": must be imagenet, unit, raw or six numbers, the"
+                        + " last three positive");
     }
 }

@@ -4,6 +4,7 @@
 package ai.djl.gspc.examples.tools;
 
 import ai.djl.Model;
+import ai.djl.gspc.examples.Normalization;
 import ai.djl.inference.Predictor;
 import ai.djl.modality.cv.Image;
 import ai.djl.modality.cv.output.CategoryMask;
@@ -71,7 +72,8 @@ final class SegmentCommand extends Tool {
                             ModelOptions.labels(labels, loaded), (int) last.get(1), labels);
             SemanticSegmentationTranslator.Builder builder =
                     SemanticSegmentationTranslator.builder()
-                            .setPipeline(preparation.pipeline(size[0], size[1], "imagenet"))
+                            .setPipeline(
+                                    preparation.pipeline(size[0], size[1], Normalization.IMAGENET))
                             .setImageSize(size[1], size[0])
                             .optSynset(classes);
             List<Result> results;

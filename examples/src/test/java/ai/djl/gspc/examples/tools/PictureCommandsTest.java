@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -56,12 +59,37 @@ public class PictureCommandsTest extends ToolTestBase {
         // Softmax of 0, 0 and 10.
         assertEquals(likeliest.get("probability").getAsDouble(), 0.99991, 1e-4);
         assertEquals(run("classify", "-m", model, "--labels", labels("a", "b"), picture), 1);
-        assertTrue(err.contains("2 labels, but the model tells 3 classes apart"), err);
+        assertTrue(err.contains("labels-2.txt, but the model tells 3 classes apart"), err);
         Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xE4, 10});
         assertEquals(run("classify", "-m", model, "--labels", latin, picture), 1);
-        assertTrue(err.contains("latin.txt: not a text in UTF-8"), err);
+        assertTrue(err.contains("latin.txt is not a text in UTF-8"), err);
         assertEquals(run("classify", "-m", model, "--normalize=loud", picture), 1);
         assertTrue(err.contains("--normalize loud"), err);
+    }
+
+    @DataProvider
+    public Object[][] preparations() {
+        // A blue square up to 4 of 128 pixels from the border; the middle is 112 pixels wide.
+        double part = 120 * 120 / (128.0 * 128);
+        return new Object[][] {
+            {new Object[] {"--normalize=unit"}, 10},
+            {new Object[] {"--normalize=unit", "--squeeze"}, 10 * part},
+            {new Object[] {"--normalize=raw", "--squeeze"}, 2550 * part},
+            {new Object[] {}, 10 * (1 - 0.406) / 0.225},
+            {new Object[] {"--normalize=0,0,0.5,1,1,2"}, 2.5},
+        };
+    }
+
+    @Test(dataProvider = "preparations")
+    public void testPreparationOfPictures(Object[] options, double score) throws IOException {
+        Path model = TestModels.colors(folder);
+        Path picture = picture("framed.png", Color.BLUE, 4, 4, 120);
+        List<Object> line = new ArrayList<>(List.of("classify", "-m", model, "--no-softmax"));
+        line.addAll(Arrays.asList(options));
+        line.add(picture);
+        JsonObject likeliest = first(json(line.toArray()), "classes");
+        assertEquals(likeliest.get("name").getAsString(), "class 2");
+        assertEquals(likeliest.get("probability").getAsDouble(), score, 1e-3 * score);
     }
 
     @Test

@@ -15,17 +15,10 @@ import java.util.List;
  * @param labels the file with the classes' names, one a line; null for synset.txt beside the model
  * @param width the input's width in pixels, 0 for what the model says
  * @param height the input's height in pixels, 0 for what the model says
- * @param mean what is taken from each channel of a picture in 0..1; null for ImageNet's mean
- * @param std what each channel is divided by then; null for ImageNet's standard deviation
+ * @param normalization of a picture's values; null for ImageNet's
  */
-record ModelOptions(
-        Path model, Path labels, int width, int height, List<Float> mean, List<Float> std) {
-
-    /** The usual training pictures' statistics, red, green and blue. */
-    static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
-
-    /** Their standard deviations. */
-    static final List<Float> IMAGENET_STD = List.of(0.229f, 0.224f, 0.225f);
+record ClassifierOptions(
+        Path model, Path labels, int width, int height, Normalization normalization) {
 
     private static final int LARGEST = 1 << 14;
 
@@ -115,11 +108,21 @@ record ModelOptions(
         }
 
         /** The options; null if no model is named. */
-        ModelOptions build() throws UsageException {
+        ClassifierOptions build() throws UsageException {
             if (model == null && first != null) {
                 throw new UsageException(first + " tells something of a model: name it by --model");
             }
-            return model == null ? null : new ModelOptions(model, labels, width, height, mean, std);
+            if (model == null) {
+                return null;
+            }
+            Normalization normalization = null;
+            if (mean != null || std != null) {
+                normalization =
+                        new Normalization(
+                                mean == null ? Normalization.IMAGENET.mean() : mean,
+                                std == null ? Normalization.IMAGENET.std() : std);
+            }
+            return new ClassifierOptions(model, labels, width, height, normalization);
         }
     }
 }
