@@ -13,6 +13,7 @@ import ai.djl.gspc.kernel.host.RowLoops;
 import ai.djl.gspc.kernel.host.SoftmaxLoops;
 import ai.djl.gspc.kernel.host.SortKeys;
 import ai.djl.gspc.kernel.host.Sorting;
+import ai.djl.gspc.kernel.host.ValueSort;
 import ai.djl.ndarray.types.DataType;
 
 /** Reductions, scans and softmax. */
@@ -27,7 +28,8 @@ final class ReductionHost {
                 .add(
                         Reduction.Softmax.class,
                         (op, in, out) -> softmax(kernels.floats(), op, in[0], out[0]))
-                .add(Reduction.TopK.class, ReductionHost::top);
+                .add(Reduction.TopK.class, ReductionHost::top)
+                .add(Reduction.Sort.class, ReductionHost::sort);
     }
 
     /** The parts of the shape before, at and behind an axis; a scalar has one line of 1. */
@@ -273,6 +275,12 @@ final class ReductionHost {
                 op.largest(),
                 out[0].data(),
                 (long[]) out[1].data());
+    }
+
+    private static void sort(Reduction.Sort op, Tensor[] in, Tensor[] out) {
+        int[] s = split(in[0], op.axis());
+        ElementType t = HostTypes.real(op.name(), in[0]);
+        ValueSort.ascending(t, in[0].data(), s[0], s[1], s[2], out[0].data());
     }
 
     private static void softmax(FloatKernels floats, Reduction.Softmax op, Tensor in, Tensor out) {

@@ -182,6 +182,7 @@ final class Companions {
                 || op instanceof Indexing.GatherElements
                 || op instanceof Indexing.GatherNd
                 || op instanceof Reduction.ArgReduce
+                || op instanceof Reduction.Sort
                 || op instanceof Reduction.TopK
                 || op instanceof Reduction.Softmax;
     }

@@ -53,7 +53,9 @@ final class SortOps {
      * @return the result
      */
     static Node sort(Node x, int axis) {
-        return Promotion.cast(ascending(comparable(x), axis).select(0), x.dtype());
+        Node c = comparable(x);
+        int a = Shapes.axis(axis, c.type().rank());
+        return Promotion.cast(Node.of(new Reduction.Sort(a), c), x.dtype());
     }
 
     /**

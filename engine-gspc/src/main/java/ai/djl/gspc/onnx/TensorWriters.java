@@ -5,6 +5,7 @@ package ai.djl.gspc.onnx;
 
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Node;
+import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Indexing;
 import ai.djl.gspc.graph.op.Indexing.Gather;
@@ -25,6 +26,7 @@ import ai.djl.gspc.graph.op.Reduction.ArgReduce;
 import ai.djl.gspc.graph.op.Reduction.Reduce;
 import ai.djl.gspc.graph.op.Reduction.Scan;
 import ai.djl.gspc.graph.op.Reduction.Softmax;
+import ai.djl.gspc.graph.op.Reduction.Sort;
 import ai.djl.gspc.graph.op.Reduction.TopK;
 import ai.djl.gspc.graph.op.Tuples;
 import java.util.Arrays;
@@ -155,6 +157,19 @@ final class TensorWriters {
                                 .with("largest", op.largest())
                                 .with("sorted", op.sorted())
                                 .end(w.name(node, 0), w.name(node, 1)));
+        r.add(
+                Sort.class,
+                (w, node, op) -> {
+                    // The operator has a second result, for which nothing asks.
+                    TensorType x = node.type();
+                    w.operator("TopK")
+                            .inputs(node.inputs())
+                            .input(w.longs(x.rank() == 0 ? 1 : x.dim(op.axis())))
+                            .with("axis", op.axis())
+                            .with("largest", false)
+                            .with("sorted", true)
+                            .end(w.name(node), w.name(node) + "_indices");
+                });
         r.add(
                 Fill.class,
                 (w, node, op) ->

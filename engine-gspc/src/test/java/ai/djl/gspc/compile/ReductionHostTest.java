@@ -303,6 +303,46 @@ public class ReductionHostTest {
     }
 
     @Test
+    public void testSortOfValues() {
+        Random r = HostCases.random("testSortOfValues");
+        for (int round = 0; round < 500; round++) {
+            DataType t = HostCases.any(r, HostCases.REAL);
+            boolean large = round % 25 == 0;
+            long[] d =
+                    large
+                            ? new long[] {1 + r.nextInt(2), 300 + r.nextInt(20_000), 1}
+                            : HostCases.dims(r, 4);
+            int axis = large ? 1 : d.length == 0 ? 0 : r.nextInt(d.length);
+            Tensor x = random(r, t, d);
+            double[][] in = lines(x, axis);
+            double[][] got = lines(HostCases.run(new Reduction.Sort(axis), x), axis);
+            for (int i = 0; i < in.length; i++) {
+                double[] line = in[i].clone();
+                Arrays.sort(line);
+                for (int p = 0; p < line.length; p++) {
+                    Assert.assertEquals(got[i][p] + 0.0, line[p] + 0.0, "of " + x);
+                }
+            }
+        }
+        float nan = Float.intBitsToFloat(0xFFC00001);
+        float infinity = Float.POSITIVE_INFINITY;
+        int repeated = 200;
+        float[] special = {nan, 1, -infinity, -0f, 0, infinity, Float.MIN_VALUE, -1e30f};
+        float[] many = new float[special.length * repeated];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = special[i % special.length];
+        }
+        float[] sorted = {-infinity, -1e30f, -0f, 0, Float.MIN_VALUE, 1, infinity, Float.NaN};
+        for (float[] values : new float[][] {special, many}) {
+            Tensor x = Tensor.of(values.clone(), values.length);
+            float[] got = HostCases.run(new Reduction.Sort(0), x).floats();
+            for (int i = 0; i < got.length; i++) {
+                Assert.assertEquals(got[i], sorted[i * special.length / got.length], "at " + i);
+            }
+        }
+    }
+
+    @Test
     public void testHugeUnsignedNumbersAreOrdered() {
         Tensor x =
                 new Tensor(

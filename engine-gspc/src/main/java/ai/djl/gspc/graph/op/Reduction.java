@@ -230,4 +230,26 @@ public final class Reduction {
             return List.of(t, t.withType(DataType.INT64));
         }
     }
+
+    /**
+     * Elements in ascending order along an axis; NaN is larger than everything.
+     *
+     * @param axis the axis, not negative
+     */
+    public record Sort(int axis) implements Op {
+
+        /** {@inheritDoc} */
+        @Override
+        public String name() {
+            return "sort";
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public TensorType infer(List<TensorType> in) {
+            arity(this, in, 1, 1);
+            checkAxis(this, in, axis);
+            return in.get(0);
+        }
+    }
 }

@@ -127,7 +127,7 @@ public final class Sorting {
     }
 
     /** Where each digit's elements begin; null if all elements have the same digit. */
-    private static int[] starts(int[] counts, int n) {
+    static int[] starts(int[] counts, int n) {
         int[] start = new int[counts.length];
         int at = 0;
         for (int i = 0; i < start.length; i++) {

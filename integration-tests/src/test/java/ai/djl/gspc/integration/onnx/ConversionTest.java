@@ -15,10 +15,12 @@ import ai.djl.gspc.integration.net.OnnxWriter;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.testng.Assert;
@@ -79,6 +81,32 @@ public class ConversionTest {
         Assert.assertTrue(converted.length < 1.01 * original.length + 20_000);
         float[] x = OperatorCases.values(Net.size(in), 4);
         compare(name, original, converted, x, 1, in[0], in[1], in[2]);
+    }
+
+    /** ONNX has no operator for sorting alone. */
+    @Test
+    public void testSort() throws Exception {
+        byte[] converted;
+        try (Model model = Model.newInstance("sort", "GSPC")) {
+            model.setBlock(new LambdaBlock(in -> new NDList(in.head().sort(1).mul(2))));
+            converted = write(engine().trace(model, new Shape(2, 7, 3)).compact());
+        }
+        float[] x = OperatorCases.values(2 * 7 * 3, 5);
+        float[] expected = new float[x.length];
+        for (int line = 0; line < 6; line++) {
+            int at = line / 3 * 21 + line % 3;
+            float[] sorted = new float[7];
+            for (int i = 0; i < 7; i++) {
+                sorted[i] = 2 * x[at + 3 * i];
+            }
+            Arrays.sort(sorted);
+            for (int i = 0; i < 7; i++) {
+                expected[at + 3 * i] = sorted[i];
+            }
+        }
+        try (OnnxRuntimeSession peer = new OnnxRuntimeSession(converted)) {
+            Assert.assertEquals(peer.run(x, 2, 7, 3).values(), expected);
+        }
     }
 
     @DataProvider
