@@ -7,15 +7,12 @@ import java.util.Arrays;
 
 /**
  * Sorting of values alone: elements of 32 bits become int keys in their order, which are sorted
- * without an index beside them, by passes over some of their bits where there are many.
+ * without an index beside them, by a pass over each of their bytes where there are many.
  */
 public final class ValueSort {
 
-    /** From this length on, passes over digits are quicker than comparisons. */
+    /** From this length on, passes over bytes are quicker than comparisons. */
     private static final int RADIX_FROM = 400;
-
-    /** From this length on, three passes with large tables are quicker than four. */
-    private static final int WIDE_FROM = 1 << 14;
 
     private ValueSort() {}
 
@@ -87,33 +84,41 @@ public final class ValueSort {
             Arrays.sort(keys);
             return keys;
         }
-        int bits = n < WIDE_FROM ? 8 : 11;
-        int passes = (Integer.SIZE + bits - 1) / bits;
-        int mask = (1 << bits) - 1;
-        int[][] counts = new int[passes][mask + 1];
-        for (int key : keys) {
-            // The sign bit turned over makes keys unsigned.
-            int k = key ^ Integer.MIN_VALUE;
-            for (int pass = 0; pass < passes; pass++) {
-                counts[pass][k >>> pass * bits & mask]++;
-            }
-        }
+        int[][] counts = counts(keys);
         int[] from = keys;
         int[] to = spare;
-        for (int pass = 0; pass < passes; pass++) {
-            int[] start = Sorting.starts(counts[pass], n);
-            if (start == null) {
-                continue;
+        for (int digit = 0; digit < counts.length; digit++) {
+            int[] start = Sorting.starts(counts[digit], n);
+            if (start != null) {
+                pass(from, to, start, Byte.SIZE * digit);
+                int[] t = from;
+                from = to;
+                to = t;
             }
-            int shift = bits * pass;
-            for (int i = 0; i < n; i++) {
-                int key = from[i];
-                to[start[(key ^ Integer.MIN_VALUE) >>> shift & mask]++] = key;
-            }
-            int[] t = from;
-            from = to;
-            to = t;
         }
         return from;
+    }
+
+    /** How often each value of each byte occurs; the sign turned over makes keys unsigned. */
+    private static int[][] counts(int[] keys) {
+        int[] a = new int[256];
+        int[] b = new int[256];
+        int[] c = new int[256];
+        int[] d = new int[256];
+        for (int key : keys) {
+            a[key & 255]++;
+            b[key >>> 8 & 255]++;
+            c[key >>> 16 & 255]++;
+            d[key >>> 24 ^ 128]++;
+        }
+        return new int[][] {a, b, c, d};
+    }
+
+    /** In a method of its own, C2 keeps all of its loop in registers. */
+    private static void pass(int[] from, int[] to, int[] start, int shift) {
+        for (int i = 0; i < from.length; i++) {
+            int key = from[i];
+            to[start[(key ^ Integer.MIN_VALUE) >>> shift & 255]++] = key;
+        }
     }
 }
