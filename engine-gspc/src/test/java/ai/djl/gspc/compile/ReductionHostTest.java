@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.testng.Assert;
 import org.testng.annotations.Test;
@@ -339,6 +340,34 @@ public class ReductionHostTest {
             for (int i = 0; i < got.length; i++) {
                 Assert.assertEquals(got[i], sorted[i * special.length / got.length], "at " + i);
             }
+        }
+    }
+
+    @Test
+    public void testSortOfManyLargeNumbers() {
+        Random r = HostCases.random("testSortOfManyLargeNumbers");
+        long[] longs = r.longs(3000).toArray();
+        longs[7] = Long.MIN_VALUE;
+        longs[8] = Long.MAX_VALUE;
+        int[] ints = r.ints(3000).toArray();
+        ints[7] = Integer.MIN_VALUE;
+        double[] doubles = r.doubles(3000, -1e300, 1e300).toArray();
+        doubles[1] = Double.NaN;
+        doubles[2] = Double.NEGATIVE_INFINITY;
+        doubles[3] = -0d;
+        doubles[4] = 0;
+        Tensor[] all = {
+            Tensor.of(longs.clone(), longs.length),
+            new Tensor(ai.djl.gspc.graph.TensorType.of(DataType.INT32, 3000), ints.clone()),
+            new Tensor(ai.djl.gspc.graph.TensorType.of(DataType.FLOAT64, 3000), doubles.clone())
+        };
+        Arrays.sort(longs);
+        Arrays.sort(ints);
+        Arrays.sort(doubles);
+        Object[] sorted = {longs, ints, doubles};
+        for (int i = 0; i < all.length; i++) {
+            Tensor got = HostCases.run(new Reduction.Sort(0), all[i]);
+            Assert.assertTrue(Objects.deepEquals(got.data(), sorted[i]), "of " + all[i]);
         }
     }
 

@@ -11,9 +11,6 @@ public final class Sorting {
     /** From this length on, passes over bytes are quicker than comparisons. */
     private static final int RADIX_FROM = 400;
 
-    /** From this length on, three passes with large tables are quicker than four. */
-    private static final int WIDE_FROM = 1 << 14;
-
     private Sorting() {}
 
     /** Orders two indices. */
@@ -76,7 +73,7 @@ public final class Sorting {
             if (n < RADIX_FROM) {
                 Arrays.sort(keys, 0, n);
             } else {
-                radix(keys, new long[n], n, n < WIDE_FROM ? 8 : 11);
+                radix(keys, new long[n], n);
             }
             for (int i = 0; i < n; i++) {
                 index[i] = (int) keys[i];
@@ -93,36 +90,46 @@ public final class Sorting {
         }
     }
 
-    /** Sorts by the upper 32 bits, the lower ones going up already: passes of some bits. */
-    private static void radix(long[] keys, long[] spare, int n, int bits) {
-        int passes = (Integer.SIZE + bits - 1) / bits;
-        int mask = (1 << bits) - 1;
-        int[][] counts = new int[passes][mask + 1];
-        for (int i = 0; i < n; i++) {
-            // The sign bit turned over makes keys unsigned.
-            keys[i] ^= Long.MIN_VALUE;
-            int k = (int) (keys[i] >>> 32);
-            for (int pass = 0; pass < passes; pass++) {
-                counts[pass][k >>> pass * bits & mask]++;
-            }
-        }
+    /** Sorts by the upper 32 bits, the lower ones going up already: a pass for each byte. */
+    private static void radix(long[] keys, long[] spare, int n) {
+        int[][] counts = counts(keys, n);
         long[] from = keys;
         long[] to = spare;
-        for (int pass = 0; pass < passes; pass++) {
-            int[] start = starts(counts[pass], n);
-            if (start == null) {
-                continue;
+        for (int digit = 0; digit < counts.length; digit++) {
+            int[] start = starts(counts[digit], n);
+            if (start != null) {
+                pass(from, to, n, start, Integer.SIZE + Byte.SIZE * digit);
+                long[] t = from;
+                from = to;
+                to = t;
             }
-            int shift = 32 + bits * pass;
-            for (int i = 0; i < n; i++) {
-                to[start[(int) (from[i] >>> shift) & mask]++] = from[i];
-            }
-            long[] t = from;
-            from = to;
-            to = t;
         }
         if (from != keys) {
             System.arraycopy(from, 0, keys, 0, n);
+        }
+    }
+
+    /** How often each value of each upper byte occurs; the sign turned over makes keys unsigned. */
+    private static int[][] counts(long[] keys, int n) {
+        int[] a = new int[256];
+        int[] b = new int[256];
+        int[] c = new int[256];
+        int[] d = new int[256];
+        for (int i = 0; i < n; i++) {
+            int k = (int) (keys[i] >>> 32);
+            a[k & 255]++;
+            b[k >>> 8 & 255]++;
+            c[k >>> 16 & 255]++;
+            d[k >>> 24 ^ 128]++;
+        }
+        return new int[][] {a, b, c, d};
+    }
+
+    /** In a method of its own, C2 keeps all of its loop in registers. */
+    private static void pass(long[] from, long[] to, int n, int[] start, int shift) {
+        for (int i = 0; i < n; i++) {
+            long key = from[i];
+            to[start[(int) ((key ^ Long.MIN_VALUE) >>> shift) & 255]++] = key;
         }
     }
 

@@ -3,18 +3,17 @@
  */
 package ai.djl.gspc.kernel.host;
 
-import java.util.Arrays;
-
-/**
- * Sorting of values alone: elements of 32 bits become int keys in their order, which are sorted
- * without an index beside them, by a pass over each of their bytes where there are many.
- */
+/** Sorting of values alone, without an index beside each. */
 public final class ValueSort {
 
-    /** From this length on, passes over bytes are quicker than comparisons. */
-    private static final int RADIX_FROM = 400;
-
     private ValueSort() {}
+
+    /** Sorts a line of elements. */
+    @FunctionalInterface
+    private interface Line {
+        /** Sorts from one array to another, which may be the same, both from an offset on. */
+        void sort(Object src, Object dst, int at);
+    }
 
     /**
      * Sorts each line of [outer, length, inner] in ascending order, NaN last.
@@ -28,97 +27,29 @@ public final class ValueSort {
      */
     public static void ascending(
             ElementType t, Object src, int outer, int length, int inner, Object dst) {
-        if (t != ElementType.FLOAT32 && t != ElementType.INT32) {
+        Line line =
+                switch (t) {
+                    case FLOAT32, INT32 -> new IntKeys(length)::sort;
+                    case FLOAT64, INT64 -> new LongKeys(length)::sort;
+                    default -> null;
+                };
+        if (line == null) {
             long[] indices = new long[outer * length * inner];
             Sorting.top(t, src, outer, length, inner, length, false, dst, indices);
             return;
         }
-        Object lines = src;
-        if (inner > 1) {
-            lines = StridedCopy.like(src, outer * length * inner);
-            StridedCopy.turn(src, outer, length, inner, lines);
-        }
-        int[] keys = new int[length];
-        int[] spare = new int[length < RADIX_FROM ? 0 : length];
-        Object sorted = inner > 1 ? lines : dst;
-        for (int line = 0; line < outer * inner; line++) {
-            int at = line * length;
-            if (t == ElementType.INT32) {
-                System.arraycopy(lines, at, keys, 0, length);
-            } else {
-                load((float[]) lines, at, keys);
+        if (inner == 1) {
+            for (int i = 0; i < outer; i++) {
+                line.sort(src, dst, i * length);
             }
-            int[] result = sort(keys, spare);
-            if (t == ElementType.INT32) {
-                System.arraycopy(result, 0, sorted, at, length);
-            } else {
-                store(result, (float[]) sorted, at, length);
-            }
+            return;
         }
-        if (inner > 1) {
-            StridedCopy.turn(lines, outer, inner, length, dst);
+        // Lines are turned inwards, sorted and turned back, so that memory is read in runs.
+        Object lines = StridedCopy.like(src, outer * length * inner);
+        StridedCopy.turn(src, outer, length, inner, lines);
+        for (int i = 0; i < outer * inner; i++) {
+            line.sort(lines, lines, i * length);
         }
-    }
-
-    /**
-     * The bits of a number, turned over below the sign if that is set: negative zero is below 0.
-     */
-    private static void load(float[] f, int at, int[] keys) {
-        for (int i = 0; i < keys.length; i++) {
-            int b = Float.floatToIntBits(f[at + i]);
-            keys[i] = b ^ b >> 31 & 0x7fffffff;
-        }
-    }
-
-    private static void store(int[] keys, float[] f, int at, int n) {
-        for (int i = 0; i < n; i++) {
-            int k = keys[i];
-            f[at + i] = Float.intBitsToFloat(k ^ k >> 31 & 0x7fffffff);
-        }
-    }
-
-    /** Sorts keys; the result is in one of the two arrays. */
-    private static int[] sort(int[] keys, int[] spare) {
-        int n = keys.length;
-        if (spare.length < n) {
-            Arrays.sort(keys);
-            return keys;
-        }
-        int[][] counts = counts(keys);
-        int[] from = keys;
-        int[] to = spare;
-        for (int digit = 0; digit < counts.length; digit++) {
-            int[] start = Sorting.starts(counts[digit], n);
-            if (start != null) {
-                pass(from, to, start, Byte.SIZE * digit);
-                int[] t = from;
-                from = to;
-                to = t;
-            }
-        }
-        return from;
-    }
-
-    /** How often each value of each byte occurs; the sign turned over makes keys unsigned. */
-    private static int[][] counts(int[] keys) {
-        int[] a = new int[256];
-        int[] b = new int[256];
-        int[] c = new int[256];
-        int[] d = new int[256];
-        for (int key : keys) {
-            a[key & 255]++;
-            b[key >>> 8 & 255]++;
-            c[key >>> 16 & 255]++;
-            d[key >>> 24 ^ 128]++;
-        }
-        return new int[][] {a, b, c, d};
-    }
-
-    /** In a method of its own, C2 keeps all of its loop in registers. */
-    private static void pass(int[] from, int[] to, int[] start, int shift) {
-        for (int i = 0; i < from.length; i++) {
-            int key = from[i];
-            to[start[(key ^ Integer.MIN_VALUE) >>> shift & 255]++] = key;
-        }
+        StridedCopy.turn(lines, outer, inner, length, dst);
     }
 }

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.host;
+
+import java.util.Arrays;
+
+/** As {@link IntKeys}, for elements of 64 bits; a byte that is the same in all costs no pass. */
+final class LongKeys {
+
+    private final long[] keys;
+    private final long[] spare;
+
+    LongKeys(int length) {
+        keys = new long[length];
+        spare = new long[length < IntKeys.RADIX_FROM ? 0 : length];
+    }
+
+    /** Sorts a line of doubles or longs. */
+    void sort(Object src, Object dst, int at) {
+        int n = keys.length;
+        if (src instanceof long[] longs) {
+            System.arraycopy(longs, at, keys, 0, n);
+            System.arraycopy(sorted(), 0, dst, at, n);
+            return;
+        }
+        double[] f = (double[]) src;
+        for (int i = 0; i < n; i++) {
+            keys[i] = turned(Double.doubleToLongBits(f[at + i]));
+        }
+        long[] sorted = sorted();
+        double[] d = (double[]) dst;
+        for (int i = 0; i < n; i++) {
+            d[at + i] = Double.longBitsToDouble(turned(sorted[i]));
+        }
+    }
+
+    private static long turned(long bits) {
+        return bits ^ bits >> 63 & Long.MAX_VALUE;
+    }
+
+    private long[] sorted() {
+        int n = keys.length;
+        if (n < IntKeys.RADIX_FROM) {
+            Arrays.sort(keys);
+            return keys;
+        }
+        long[] from = keys;
+        long[] to = spare;
+        int[][][] counts = {counts(keys, 0), counts(keys, Integer.SIZE)};
+        for (int digit = 0; digit < Long.BYTES; digit++) {
+            int[] start = Sorting.starts(counts[digit / 4][digit % 4], n);
+            if (start != null) {
+                pass(from, to, start, Byte.SIZE * digit);
+                long[] t = from;
+                from = to;
+                to = t;
+            }
+        }
+        return from;
+    }
+
+    /** How often each value of each of four bytes occurs. */
+    private static int[][] counts(long[] keys, int shift) {
+        int[] a = new int[256];
+        int[] b = new int[256];
+        int[] c = new int[256];
+        int[] d = new int[256];
+        for (long key : keys) {
+            int k = (int) ((key ^ Long.MIN_VALUE) >>> shift);
+            a[k & 255]++;
+            b[k >>> 8 & 255]++;
+            c[k >>> 16 & 255]++;
+            d[k >>> 24]++;
+        }
+        return new int[][] {a, b, c, d};
+    }
+
+    private static void pass(long[] from, long[] to, int[] start, int shift) {
+        for (int i = 0; i < from.length; i++) {
+            long key = from[i];
+            to[start[(int) ((key ^ Long.MIN_VALUE) >>> shift) & 255]++] = key;
+        }
+    }
+}
