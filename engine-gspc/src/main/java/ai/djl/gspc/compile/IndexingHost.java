@@ -171,6 +171,9 @@ final class IndexingHost {
         int done = 0;
         if (out instanceof float[] floats && length <= Math.min(each * 4L, ROW) && each > 0) {
             done = IndexLoops.takeInRows(in[0].floats(), length, index, each, floats);
+            if (done * each == index.length) {
+                return;
+            }
         }
         if (!op.fromEnd()) {
             refuseNegative(op, in, done * each);

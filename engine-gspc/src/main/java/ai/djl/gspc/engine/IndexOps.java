@@ -23,6 +23,9 @@ import java.util.Arrays;
  */
 final class IndexOps {
 
+    /** Up to so many indices are checked at once, more of them when they are used. */
+    private static final int FEW = 4096;
+
     private IndexOps() {}
 
     /** Indices as INT64, computed if they are known in another type. */
@@ -43,9 +46,6 @@ final class IndexOps {
         int axis = x.type().rank() - 1;
         return ShapeOps.squeeze(ShapeOps.slice(x, axis, index, 1, 1), new int[] {axis});
     }
-
-    /** Up to so many indices are checked at once, more of them when they are used. */
-    private static final int FEW = 4096;
 
     /** Checks indices, if they are known, against {@code [low, size)}. */
     private static void check(String what, Node index, long low, long size) {

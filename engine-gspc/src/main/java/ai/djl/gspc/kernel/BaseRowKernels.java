@@ -27,27 +27,9 @@ public abstract class BaseRowKernels implements FloatKernels {
             int at = inOff + r * columns;
             out[outOff + r] =
                     op == BinaryOp.ADD
-                            ? (float) sum(in, at, columns)
+                            ? (float) FloatSums.sum(in, at, columns)
                             : extreme(op == BinaryOp.MAX, in, at, columns);
         }
-    }
-
-    private static double sum(float[] a, int off, int n) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            s0 += a[off + i];
-            s1 += a[off + i + 1];
-            s2 += a[off + i + 2];
-            s3 += a[off + i + 3];
-        }
-        for (; i < n; ++i) {
-            s0 += a[off + i];
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     private static float extreme(boolean max, float[] a, int off, int n) {

@@ -54,26 +54,37 @@ public final class ElementProgram {
             all &= t.direct();
         }
         this.direct = all;
-        this.kernelled = new boolean[slots.length];
-        Arrays.fill(kernelled, true);
+        this.kernelled = kernelled();
+    }
+
+    private boolean[] kernelled() {
+        boolean[] all = new boolean[slots.length];
         for (int i = 0; i < operands.length; i++) {
-            kernelled[i] = operands[i] == ElementType.FLOAT32;
+            all[i] = operands[i] == ElementType.FLOAT32;
         }
-        for (int s = 0; s < steps.length; s++) {
-            Step step = steps[s];
-            boolean floats =
-                    step.type == ElementType.FLOAT32
-                            && step.result == ElementType.FLOAT32
-                            && KernelFunctions.have(step.function);
-            kernelled[operands.length + s] = floats;
-            kernelled[step.a] &= floats;
+        for (Step step : steps) {
+            boolean floats = kernelled(step);
+            all[step.a] &= floats;
             if (step.b >= 0) {
-                kernelled[step.b] &= floats;
+                all[step.b] &= floats;
             }
             if (step.c >= 0) {
-                kernelled[step.c] &= floats;
+                all[step.c] &= floats;
             }
         }
+        // What is between them has buffers.
+        all[slots.length - 1] = kernelled(steps[steps.length - 1]);
+        return all;
+    }
+
+    private static boolean kernelled(Step step) {
+        return step.type == ElementType.FLOAT32
+                && step.result == ElementType.FLOAT32
+                && KernelFunctions.have(step.function);
+    }
+
+    private boolean inPlace(Frame frame, int register) {
+        return frame.kernels != null && kernelled[register];
     }
 
     /**
@@ -250,14 +261,14 @@ public final class ElementProgram {
             }
         }
         int last = slots.length - 1;
-        boolean inPlace = frame.kernels != null && kernelled[last];
+        boolean inPlace = inPlace(frame, last);
         // Until where a register that holds one element throughout serves.
         int[] serves = new int[operands.length];
         for (int pos = from; pos < to; pos += Math.min(chunk, to - pos)) {
             int n = Math.min(chunk, to - pos);
             for (int i = 0; i < operands.length; i++) {
                 OperandView v = views == null ? OperandView.WHOLE : views[i];
-                if (frame.kernels != null && kernelled[i] && v.form == OperandView.Form.FULL) {
+                if (inPlace(frame, i) && v.form == OperandView.Form.FULL) {
                     frame.alias(i, in[i], pos);
                     continue;
                 }
@@ -287,7 +298,7 @@ public final class ElementProgram {
             frame.floats[r] = frame.floats[step.a];
             return;
         }
-        if (r < slots.length - 1 || frame.kernels == null || !kernelled[r]) {
+        if (!inPlace(frame, r)) {
             frame.place(r, slots[r], t.domain());
         }
         compute(frame, step, r, 0, n, pos);

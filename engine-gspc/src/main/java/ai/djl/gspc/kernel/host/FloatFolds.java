@@ -5,6 +5,7 @@ package ai.djl.gspc.kernel.host;
 
 import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.FloatSums;
 import java.util.Arrays;
 
 /**
@@ -114,30 +115,11 @@ final class FloatFolds implements Reducer.Blocks {
         }
         int n = rest > 0 ? whole + 1 : whole;
         if (op == BinaryOp.ADD) {
-            sums[to] += total(p, n);
+            sums[to] += FloatSums.sum(p, 0, n);
             return;
         }
         kernels.foldRows(op, p, 0, 1, n, p, 0);
         combine(p[0], to);
-    }
-
-    /** Four sums, so that additions need not wait for one another. */
-    private static double total(float[] p, int n) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 4 <= n; i += 4) {
-            a += p[i];
-            b += p[i + 1];
-            c += p[i + 2];
-            d += p[i + 3];
-        }
-        for (; i < n; i++) {
-            a += p[i];
-        }
-        return a + b + (c + d);
     }
 
     private void columns(int from, int rows, int columns, int to) {

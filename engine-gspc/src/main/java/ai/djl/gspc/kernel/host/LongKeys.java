@@ -40,21 +40,34 @@ final class LongKeys {
     }
 
     private long[] sorted() {
-        int n = keys.length;
-        if (n < IntKeys.RADIX_FROM) {
+        if (keys.length < IntKeys.RADIX_FROM) {
             Arrays.sort(keys);
             return keys;
         }
+        return radix(keys, spare, 0);
+    }
+
+    /**
+     * Sorts keys, stably, by a pass over each byte in which they differ.
+     *
+     * @param keys the keys, overwritten
+     * @param spare as many
+     * @param half 0 to sort by all eight bytes, 1 by the upper four
+     * @return the one of the two arrays that holds the result
+     */
+    static long[] radix(long[] keys, long[] spare, int half) {
         long[] from = keys;
         long[] to = spare;
-        int[][][] counts = {counts(keys, 0), counts(keys, Integer.SIZE)};
-        for (int digit = 0; digit < Long.BYTES; digit++) {
-            int[] start = Sorting.starts(counts[digit / 4][digit % 4], n);
-            if (start != null) {
-                pass(from, to, start, Byte.SIZE * digit);
-                long[] t = from;
-                from = to;
-                to = t;
+        for (int part = half; part < 2; part++) {
+            int[][] counts = counts(from, part * Integer.SIZE);
+            for (int digit = 0; digit < counts.length; digit++) {
+                int[] start = Sorting.starts(counts[digit], from.length);
+                if (start != null) {
+                    pass(from, to, start, part * Integer.SIZE + digit * Byte.SIZE);
+                    long[] t = from;
+                    from = to;
+                    to = t;
+                }
             }
         }
         return from;

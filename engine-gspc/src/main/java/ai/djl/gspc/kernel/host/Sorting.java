@@ -8,9 +8,6 @@ import java.util.Arrays;
 /** Stable sorting of indices by long keys (see {@link SortKeys}). */
 public final class Sorting {
 
-    /** From this length on, passes over bytes are quicker than comparisons. */
-    private static final int RADIX_FROM = 400;
-
     private Sorting() {}
 
     /** Orders two indices. */
@@ -70,66 +67,25 @@ public final class Sorting {
             for (int i = 0; i < n; i++) {
                 keys[i] = keys[i] << 32 | i;
             }
-            if (n < RADIX_FROM) {
-                Arrays.sort(keys, 0, n);
+            long[] sorted = keys;
+            if (n < IntKeys.RADIX_FROM) {
+                Arrays.sort(keys);
             } else {
-                radix(keys, new long[n], n);
+                // The lower halves, the indices, go up already.
+                sorted = LongKeys.radix(keys, new long[n], 1);
             }
             for (int i = 0; i < n; i++) {
-                index[i] = (int) keys[i];
+                index[i] = (int) sorted[i];
             }
             return;
         }
         for (int i = 0; i < n; i++) {
             index[i] = i;
         }
-        if (n < RADIX_FROM) {
+        if (n < IntKeys.RADIX_FROM) {
             sort(index, n, (i, j) -> Long.compare(keys[i], keys[j]));
         } else {
             radix(keys, index, n);
-        }
-    }
-
-    /** Sorts by the upper 32 bits, the lower ones going up already: a pass for each byte. */
-    private static void radix(long[] keys, long[] spare, int n) {
-        int[][] counts = counts(keys, n);
-        long[] from = keys;
-        long[] to = spare;
-        for (int digit = 0; digit < counts.length; digit++) {
-            int[] start = starts(counts[digit], n);
-            if (start != null) {
-                pass(from, to, n, start, Integer.SIZE + Byte.SIZE * digit);
-                long[] t = from;
-                from = to;
-                to = t;
-            }
-        }
-        if (from != keys) {
-            System.arraycopy(from, 0, keys, 0, n);
-        }
-    }
-
-    /** How often each value of each upper byte occurs; the sign turned over makes keys unsigned. */
-    private static int[][] counts(long[] keys, int n) {
-        int[] a = new int[256];
-        int[] b = new int[256];
-        int[] c = new int[256];
-        int[] d = new int[256];
-        for (int i = 0; i < n; i++) {
-            int k = (int) (keys[i] >>> 32);
-            a[k & 255]++;
-            b[k >>> 8 & 255]++;
-            c[k >>> 16 & 255]++;
-            d[k >>> 24 ^ 128]++;
-        }
-        return new int[][] {a, b, c, d};
-    }
-
-    /** In a method of its own, C2 keeps all of its loop in registers. */
-    private static void pass(long[] from, long[] to, int n, int[] start, int shift) {
-        for (int i = 0; i < n; i++) {
-            long key = from[i];
-            to[start[(int) ((key ^ Long.MIN_VALUE) >>> shift) & 255]++] = key;
         }
     }
 

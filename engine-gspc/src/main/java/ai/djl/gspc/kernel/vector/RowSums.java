@@ -15,9 +15,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Sums of eight rows at a time, a vector for each. The lanes of one vector are added one after the
- * other by {@code reduceLanes}; here, pairs of vectors exchange halves, quarters and eighths and
- * are added, until each eighth of one vector holds what is left of a row.
+ * Sums of four rows at a time, a vector for each. The lanes of one vector are added one after the
+ * other by {@code reduceLanes}; here, pairs of vectors exchange halves and quarters and are added,
+ * until each quarter of one vector holds what is left of a row.
  */
 final class RowSums {
 

@@ -47,7 +47,8 @@ final class PictureOptions {
      * @param usual how values are normalised unless the option says otherwise
      */
     Pipeline pipeline(int height, int width, Normalization usual) throws ToolException {
-        Normalization how = normalization() == null ? usual : normalization();
+        Normalization asked = normalization();
+        Normalization how = asked == null ? usual : asked;
         Pipeline pipeline = new Pipeline();
         pipeline.add(
                 array -> NDImageUtils.resize(array, width, height, Image.Interpolation.BILINEAR));
