@@ -24,4 +24,11 @@ record AnalyticChoice(ConvolutionMode mode, WinogradChoice winograd) implements 
         Window window = Layouts.window(op, w, out);
         return new ConvMethod(kind, winograd.size(op, kind, window, x, out, lanes));
     }
+
+    /** Cycles of one core by the models, if each does one vector multiply-add. */
+    double cycles(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
+        ConvMethod m = method(op, x, w, out, lanes);
+        Window window = Layouts.window(op, w, out);
+        return WinogradChoice.cycles(m.winograd(), op, m.kind(), window, x, out, lanes);
+    }
 }

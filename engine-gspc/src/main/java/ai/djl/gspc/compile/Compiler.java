@@ -43,6 +43,7 @@ public final class Compiler implements Evaluator {
     private final HostKernels host;
     private final Interpreter interpreter;
     private final WorkerPool pool;
+    private final AnalyticChoice models;
     private final ConvChoice choice;
     private final Workspaces workspaces;
     private final WeightStore weights = new WeightStore();
@@ -85,7 +86,7 @@ public final class Compiler implements Evaluator {
         interpreter = new Interpreter(host);
         pool = new WorkerPool(threads);
         WinogradMode winograd = WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY));
-        AnalyticChoice models =
+        models =
                 new AnalyticChoice(
                         ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
                         new WinogradChoice(winograd));
@@ -324,6 +325,11 @@ public final class Compiler implements Evaluator {
             if (verify) {
                 graph.verify(pass.name());
             }
+        }
+        Pass merge = new MergeGroups(models, kernels.preferredLanes());
+        merge.run(graph);
+        if (verify) {
+            graph.verify(merge.name());
         }
         Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
         Pass elementwise = new FuseElementwise(v -> !first.packed(v));

@@ -31,7 +31,7 @@ enum ConvKind {
 
     /** Chooses for a convolution of an input of some type. */
     static ConvKind choose(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int channels = x.dim(1);
         int outputs = out.dim(1);
         if (groups == 1) {

@@ -95,8 +95,9 @@ final class ConvLowering {
         TensorType w = v.input(1).type();
         int[] affine = new int[op.slopeIndex() - op.affineIndex()];
         Arrays.setAll(affine, i -> leaf(v.input(op.affineIndex() + i)));
-        int channels = v.input(0).type().dim(1) / op.conv().groups();
-        int taps = phase == null ? w.size() / (w.dim(0) * channels) : phase.length;
+        int channels = v.input(0).type().dim(1) / op.groups();
+        int own = w.dim(0) * (channels / op.merged());
+        int taps = phase == null ? w.size() / own : phase.length;
         return new ConvWeights(
                 kind,
                 slots,
@@ -105,7 +106,8 @@ final class ConvLowering {
                 winograd > 0 ? WinogradTransform.points(winograd) : taps,
                 phase,
                 winograd,
-                op.conv().groups(),
+                op.groups(),
+                op.merged(),
                 run,
                 leaf(v.input(1)),
                 op.bias() ? leaf(v.input(op.biasIndex())) : -1,
@@ -170,7 +172,7 @@ final class ConvLowering {
     private void general(Vertex v, FusedConv op) {
         ConvKind kind = layouts.kind(v);
         Vertex x = v.input(0);
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int perGroup = v.type().dim(1) / groups;
         int channels = x.type().dim(1) / groups;
         SlotOrder want = layouts.slots(v);
@@ -361,7 +363,7 @@ final class ConvLowering {
             int[] slotOf,
             Packed res,
             Packed out) {
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int channels = v.input(0).type().dim(1) / groups;
         int lanes = slots.lanes() * work.span();
         int taps = work.taps().length;

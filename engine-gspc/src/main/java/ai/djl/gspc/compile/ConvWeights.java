@@ -22,6 +22,7 @@ import java.util.List;
  * @param phase of a transposed convolution, the taps that take part; else null
  * @param winograd outputs of a Winograd convolution's tiles along each axis; else 0
  * @param groups the groups
+ * @param merged how many groups of the weights each of them consists of
  * @param run channels whose taps are reduced together
  * @param weight the weight's leaf
  * @param bias the bias's leaf, or -1
@@ -39,6 +40,7 @@ record ConvWeights(
         int[] phase,
         int winograd,
         int groups,
+        int merged,
         int run,
         int weight,
         int bias,
@@ -112,6 +114,9 @@ record ConvWeights(
             weights = Phase.weights(weights, w.type(), groups, phase);
             outputs = w.type().dim(1) * groups;
         }
+        if (merged > 1) {
+            weights = merge(weights, outputs);
+        }
         double[] scale = null;
         if (!affines.isEmpty()) {
             scale = new double[outputs];
@@ -167,6 +172,18 @@ record ConvWeights(
                     to.offset());
         }
         return new Prepared(to.array(), to.offset(), bias, slopes);
+    }
+
+    /** The weights with zeros between the groups that are computed as one. */
+    private float[] merge(float[] weights, int outputs) {
+        int own = weights.length / outputs;
+        int perGroup = outputs / (groups * merged);
+        float[] all = new float[Math.multiplyExact(weights.length, merged)];
+        for (int k = 0; k < outputs; k++) {
+            int group = k / perGroup % merged;
+            System.arraycopy(weights, k * own, all, (k * merged + group) * own, own);
+        }
+        return all;
     }
 
     private float[] perSlot(float[] values) {

@@ -24,6 +24,7 @@ import java.util.Locale;
  * @param prelu whether the activation is a PReLU
  * @param residual whether something is added
  * @param residualAfter whether it is added behind the activation
+ * @param merged how many of the convolution's groups are computed as one, see {@link MergeGroups}
  */
 record FusedConv(
         Conv conv,
@@ -33,11 +34,12 @@ record FusedConv(
         Activation activation,
         boolean prelu,
         boolean residual,
-        boolean residualAfter)
+        boolean residualAfter,
+        int merged)
         implements Op {
 
     FusedConv(Conv conv, boolean bias) {
-        this(conv, null, bias, List.of(), Activation.NONE, false, false, false);
+        this(conv, null, bias, List.of(), Activation.NONE, false, false, false, 1);
     }
 
     FusedConv(ConvTranspose op, boolean bias) {
@@ -49,7 +51,27 @@ record FusedConv(
                 Activation.NONE,
                 false,
                 false,
-                false);
+                false,
+                1);
+    }
+
+    /** The same with some neighbouring groups computed as one. */
+    FusedConv withMerged(int groups) {
+        return new FusedConv(
+                conv,
+                transposed,
+                bias,
+                affines,
+                activation,
+                prelu,
+                residual,
+                residualAfter,
+                groups);
+    }
+
+    /** The groups that are computed: those of the convolution, or fewer that consist of them. */
+    int groups() {
+        return conv.groups() / merged;
     }
 
     int biasIndex() {
@@ -88,20 +110,23 @@ record FusedConv(
                 activation,
                 prelu,
                 residual,
-                residualAfter);
+                residualAfter,
+                merged);
     }
 
     FusedConv withActivation(Activation a) {
-        return new FusedConv(conv, transposed, bias, affines, a, prelu, residual, residualAfter);
+        return new FusedConv(
+                conv, transposed, bias, affines, a, prelu, residual, residualAfter, merged);
     }
 
     FusedConv withPrelu() {
         return new FusedConv(
-                conv, transposed, bias, affines, activation, true, residual, residualAfter);
+                conv, transposed, bias, affines, activation, true, residual, residualAfter, merged);
     }
 
     FusedConv withResidual() {
-        return new FusedConv(conv, transposed, bias, affines, activation, prelu, true, activated());
+        return new FusedConv(
+                conv, transposed, bias, affines, activation, prelu, true, activated(), merged);
     }
 
     /** {@inheritDoc} */

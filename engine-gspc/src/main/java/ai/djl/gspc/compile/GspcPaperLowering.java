@@ -52,7 +52,7 @@ final class GspcPaperLowering {
     void lower(Vertex v) {
         FusedConv op = (FusedConv) v.op();
         Vertex x = v.input(0);
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int channels = x.type().dim(1) / groups;
         int images = v.type().dim(0);
         Window window = Layouts.window(v, op);

@@ -152,7 +152,7 @@ final class Layouts {
     /** The slots in which a convolution whose lanes are groups reads its input. */
     SlotOrder groupInput(Vertex v) {
         Vertex x = v.input(0);
-        int groups = ((FusedConv) v.op()).conv().groups();
+        int groups = ((FusedConv) v.op()).groups();
         int width = ConvKind.groupLanes(groups, lanes);
         int each = x.type().dim(1) / groups;
         SlotOrder plain = SlotOrder.interleaved(groups, each, width);
@@ -167,7 +167,7 @@ final class Layouts {
 
     /** The slots in which a convolution whose lanes are groups stores its result. */
     SlotOrder groupOutput(Vertex v) {
-        int groups = ((FusedConv) v.op()).conv().groups();
+        int groups = ((FusedConv) v.op()).groups();
         int outputs = v.type().dim(1) / groups;
         SlotOrder in = groupInput(v);
         return v.input(0).type().dim(1) == groups
@@ -315,7 +315,7 @@ final class Layouts {
         ConvMethod method = choice.method(op, x.type(), w, v.type(), lanes);
         ConvKind kind = method.kind();
         kinds.put(v, kind);
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int outputs = v.type().dim(1) / groups;
         if (packed(x)) {
             winograd.put(v, method.winograd());

@@ -102,7 +102,7 @@ final class MeasuredChoice implements ConvChoice {
         boolean taps = w.dim(2) * w.dim(3) > 1;
         // What the lanes of a 1x1 convolution are decides on copies around it, not on its time.
         List<ConvKind> kinds =
-                taps && op.conv().groups() > 1
+                taps && op.groups() > 1
                         ? List.of(ConvKind.OUTPUTS, ConvKind.GROUPS)
                         : List.of(model.kind());
         boolean possible = WinogradChoice.possible(op, Layouts.window(op, w, out), x);

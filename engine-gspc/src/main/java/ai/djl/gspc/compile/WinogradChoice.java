@@ -69,7 +69,7 @@ record WinogradChoice(WinogradMode mode) {
     }
 
     /** Cycles of one core, if each does one vector multiply-add. */
-    private static double cycles(
+    static double cycles(
             int size,
             FusedConv op,
             ConvKind kind,
@@ -77,7 +77,7 @@ record WinogradChoice(WinogradMode mode) {
             TensorType x,
             TensorType out,
             int lanes) {
-        int groups = op.conv().groups();
+        int groups = op.groups();
         int channels = x.dim(1) / groups;
         int outputs = out.dim(1) / groups;
         boolean byGroups = kind == ConvKind.GROUPS;
@@ -85,7 +85,7 @@ record WinogradChoice(WinogradMode mode) {
         int units = byGroups ? PackedLayout.blocks(groups, wide) : groups;
         int inVectors = byGroups ? channels : PackedLayout.blocks(channels, wide);
         int outVectors = byGroups ? outputs : PackedLayout.blocks(outputs, wide);
-        int points = size == 0 ? 9 : WinogradTransform.points(size);
+        int points = size == 0 ? w.taps() : WinogradTransform.points(size);
         int height = w.output()[1];
         int width = w.output()[2];
         double tiles = (double) x.dim(0) * height * width;

@@ -64,7 +64,7 @@ final class WinogradLowering {
         WinogradTiles tiles = small ? tiles(size, v, op, in, res, out, batch) : one;
         int images = small ? 1 : batch;
         int areas = threads == 1 ? 1 : 2 * threads;
-        int groups = op.conv().groups();
+        int groups = op.groups();
         WinogradTables tables =
                 new WinogradTables(
                         kind == ConvKind.GROUPS ? ConvSpec.Mode.VECTOR : ConvSpec.Mode.BROADCAST,

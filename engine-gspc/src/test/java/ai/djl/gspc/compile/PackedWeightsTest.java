@@ -100,6 +100,7 @@ public class PackedWeightsTest {
                         null,
                         tile,
                         1,
+                        1,
                         16,
                         0,
                         -1,
