@@ -210,6 +210,9 @@ public abstract class BaseKernels extends BasePackKernels {
                 System.arraycopy(in, from, out, to, lo.width * lo.lanes);
                 continue;
             }
+            if (runs(li, in, inOff, slots, slot, perBlock, inRow, lo, out, to)) {
+                continue;
+            }
             int l = 0;
             for (; l + 4 <= lo.lanes && slot + l + 4 <= slots.length; l += 4) {
                 if (slots[slot + l] < 0
@@ -245,6 +248,25 @@ public abstract class BaseKernels extends BasePackKernels {
                 }
             }
         }
+    }
+
+    /**
+     * Copies a row of one block in {@link #permute} where slots follow each other.
+     *
+     * @return whether it has; if not, nothing has been written
+     */
+    protected boolean runs(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            int[] slots,
+            int slot,
+            int rows,
+            int row,
+            PackedLayout lo,
+            float[] out,
+            int to) {
+        return false;
     }
 
     /** Where a slot's row begins in an image. */
@@ -296,13 +318,25 @@ public abstract class BaseKernels extends BasePackKernels {
         for (int row = row0; row < row1; ++row) {
             int start = lo.row(row);
             if (start > end) {
-                Arrays.fill(buf, off + end, off + start, 0f);
+                zeros(buf, off + end, off + start, lo.lanes);
             }
             end = start + n;
         }
         if (row1 == lo.rows()) {
-            Arrays.fill(buf, off + end, off + lo.size(), 0f);
+            zeros(buf, off + end, off + lo.size(), lo.lanes);
         }
+    }
+
+    /**
+     * Writes zeros, mostly a few pixels.
+     *
+     * @param out where to
+     * @param from the first index
+     * @param to behind the last one
+     * @param lanes their number is a multiple of it
+     */
+    protected void zeros(float[] out, int from, int to, int lanes) {
+        Arrays.fill(out, from, to, 0f);
     }
 
     /** {@inheritDoc} */

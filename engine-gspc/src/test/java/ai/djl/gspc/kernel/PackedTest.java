@@ -59,12 +59,18 @@ public class PackedTest {
         }
     }
 
+    /** The slot behind another one, or none behind none. */
+    private static int next(int slot, int slots) {
+        return slot < 0 ? slot : (slot + 1) % slots;
+    }
+
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testPermute(FloatKernels k) {
         Random r = KernelCases.random("PackedTest.permute " + k.name());
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < 90; ++i) {
             int[] size = plane(r);
-            boolean whole = r.nextInt(3) == 0;
+            boolean whole = i % 3 == 0;
+            boolean runs = i % 3 == 1;
             int lanesIn = 4 << r.nextInt(3);
             int lanesOut = whole ? lanesIn : 4 << r.nextInt(3);
             PackedLayout li = KernelCases.layout(r, lanesIn, 3, size, NONE, NONE);
@@ -75,7 +81,9 @@ public class PackedTest {
                 slots[s] =
                         whole
                                 ? (s / lanesOut * 2 % 3) * lanesOut + s % lanesOut
-                                : r.nextInt(3 * lanesIn + 2) - 2;
+                                : runs && s > 0 && r.nextInt(6) > 0
+                                        ? next(slots[s - 1], 3 * lanesIn)
+                                        : r.nextInt(3 * lanesIn + 2) - 2;
             }
             float[] out = KernelCases.filled(lo.size(), KernelCases.POISON);
             k.permute(li, in, 0, slots, lo, out, 0, 0, lo.rows());

@@ -456,4 +456,31 @@ public final class VectorFloatKernels extends BaseKernels {
     public int convert(Conversion conversion, Object in, int inOff, Object out, int outOff, int n) {
         return Conversions.run(conversion, in, inOff, out, outOff, n);
     }
+
+    /** {@inheritDoc} */
+    @Override
+    protected boolean runs(
+            PackedLayout li,
+            float[] in,
+            int inOff,
+            int[] slots,
+            int slot,
+            int rows,
+            int row,
+            PackedLayout lo,
+            float[] out,
+            int to) {
+        return lo.lanes == LANES
+                && LaneRuns.copy(li, in, inOff, slots, slot, rows, row, out, to, lo.width);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void zeros(float[] out, int from, int to, int lanes) {
+        if (lanes == LANES) {
+            LaneRuns.zeros(out, from, to);
+        } else {
+            super.zeros(out, from, to, lanes);
+        }
+    }
 }
