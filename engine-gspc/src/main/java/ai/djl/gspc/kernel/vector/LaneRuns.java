@@ -17,7 +17,7 @@ import jdk.incubator.vector.FloatVector;
 final class LaneRuns {
 
     /** Runs of a block for which this is faster than lane by lane. */
-    private static final int MOST = 4;
+    private static final int MOST = LANES / 4;
 
     private static final float[] COUNTED = new float[LANES];
 
