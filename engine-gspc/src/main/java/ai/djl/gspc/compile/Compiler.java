@@ -320,23 +320,10 @@ public final class Compiler implements Evaluator {
             KernelProvider kernels,
             ConvChoice how,
             WeightStore store) {
-        for (Pass pass : PASSES) {
-            pass.run(graph);
-            if (verify) {
-                graph.verify(pass.name());
-            }
-        }
-        Pass merge = new MergeGroups(models, kernels.preferredLanes());
-        merge.run(graph);
-        if (verify) {
-            graph.verify(merge.name());
-        }
+        PASSES.forEach(pass -> run(pass, graph));
+        run(new MergeGroups(models, kernels.preferredLanes()), graph);
         Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
-        Pass elementwise = new FuseElementwise(v -> !first.packed(v));
-        elementwise.run(graph);
-        if (verify) {
-            graph.verify(elementwise.name());
-        }
+        run(new FuseElementwise(v -> !first.packed(v)), graph);
         Layouts layouts =
                 new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
         Lowering.Lowered lowered = new Lowering(graph, layouts, kernels, host, store).run();
@@ -345,5 +332,12 @@ public final class Compiler implements Evaluator {
             types.add(root.type());
         }
         return new CompiledPlan(lowered.plan(), lowered.constants(), lowered.read(), types);
+    }
+
+    private void run(Pass pass, VertexGraph graph) {
+        pass.run(graph);
+        if (verify) {
+            graph.verify(pass.name());
+        }
     }
 }

@@ -93,7 +93,9 @@ final class MeasuredChoice implements ConvChoice {
     /** The methods that there are; none where the models or the user leave no choice. */
     private List<ConvMethod> methods(
             FusedConv op, TensorType x, TensorType w, TensorType out, ConvMethod model) {
+        // What is merged, by the models, depends on its neighbours, which a measurement lacks.
         if (op.transposed() != null
+                || op.merged() > 1
                 || x.rank() != 4
                 || model.kind() == ConvKind.DEPTHWISE
                 || model.kind() == ConvKind.PUBLISHED) {

@@ -16,7 +16,10 @@ import ai.djl.gspc.graph.op.Movement;
  */
 final class MergeGroups implements Pass {
 
-    /** Cycles for each float that is copied into or out of a narrower layout. */
+    /**
+     * Cycles for each float that is copied into or out of a narrower layout: 1.7 to 2.8 on a Zen 5,
+     * by planes of 112 x 112 to 28 x 28.
+     */
     private static final double COPY = 2;
 
     /** How much faster it must be by the model where vectors would be filled otherwise. */
@@ -49,7 +52,7 @@ final class MergeGroups implements Pass {
             if (v.op() instanceof FusedConv op && op.transposed() == null) {
                 int merged = merged(v, op);
                 if (merged > 1) {
-                    v.setOp(op.withMerged(merged));
+                    v.become(op.withMerged(merged), v.inputs());
                 }
             }
         }
@@ -61,7 +64,7 @@ final class MergeGroups implements Pass {
         TensorType w = v.input(1).type();
         TensorType out = v.type();
         int groups = op.conv().groups();
-        int outputs = groups == 0 ? 0 : out.dim(1) / groups;
+        int outputs = out.dim(1) / groups;
         if (groups == 1 || x.rank() != 4 || 2 * outputs > lanes) {
             return 1;
         }
@@ -73,7 +76,11 @@ final class MergeGroups implements Pass {
         for (int m = 2; m * outputs <= lanes; m++) {
             most = groups % m == 0 ? m : most;
         }
-        if (most == 1 || now.kind() == ConvKind.OUTPUTS) {
+        FusedConv merged = op.withMerged(most);
+        if (most == 1 || choice.method(merged, x, w, out, lanes).kind() != ConvKind.OUTPUTS) {
+            return 1;
+        }
+        if (now.kind() == ConvKind.OUTPUTS) {
             return most;
         }
         int width = ConvKind.groupLanes(groups, lanes);
@@ -81,8 +88,7 @@ final class MergeGroups implements Pass {
             return 1;
         }
         double copies = COPY * copied(v);
-        FusedConv as = op.withMerged(most);
-        double then = choice.cycles(as, x, w, out, lanes);
+        double then = choice.cycles(merged, x, w, out, lanes);
         return then * GAIN < choice.cycles(op, x, w, out, lanes) + copies ? most : 1;
     }
 

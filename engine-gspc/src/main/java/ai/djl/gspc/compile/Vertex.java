@@ -93,11 +93,6 @@ final class Vertex {
         copy.forEach(this::addInput);
     }
 
-    /** Gives this vertex another operator of the same operands and type. */
-    void setOp(Op newOp) {
-        op = newOp;
-    }
-
     /** Takes this vertex out of its operands' users. */
     void detach() {
         for (Vertex in : inputs) {

@@ -210,7 +210,7 @@ public abstract class BaseKernels extends BasePackKernels {
                 System.arraycopy(in, from, out, to, lo.width * lo.lanes);
                 continue;
             }
-            if (runs(li, in, inOff, slots, slot, perBlock, inRow, lo, out, to)) {
+            if (copyRuns(li, in, inOff, slots, slot, perBlock, inRow, lo, out, to)) {
                 continue;
             }
             int l = 0;
@@ -255,7 +255,7 @@ public abstract class BaseKernels extends BasePackKernels {
      *
      * @return whether it has; if not, nothing has been written
      */
-    protected boolean runs(
+    protected boolean copyRuns(
             PackedLayout li,
             float[] in,
             int inOff,

@@ -166,6 +166,14 @@ final class Arithmetic {
         }
     }
 
+    /** Writes zeros, a multiple of the lanes. */
+    static void zero(float[] out, int from, int to) {
+        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
+        for (int i = from; i < to; i += LANES) {
+            zero.intoArray(out, i);
+        }
+    }
+
     private static void neg(float[] in, int inOff, float[] out, int outOff, int n) {
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));

@@ -19,6 +19,7 @@ final class LaneRuns {
     /** Runs of a block for which this is faster than lane by lane. */
     private static final int MOST = LANES / 4;
 
+    private static final float[] ZEROS = new float[LANES];
     private static final float[] COUNTED = new float[LANES];
 
     static {
@@ -57,7 +58,7 @@ final class LaneRuns {
             end = end(slots, slot, l, li.lanes);
             int source = at(slots, slot, l);
             if (source == -1) {
-                zero(l, end, out, to, width);
+                run(ZEROS, 0, 0, l, end, out, to, width);
             } else if (source >= 0) {
                 int from = from(li, inOff, source, rows, row) - l;
                 run(in, from, li.lanes, l, end, out, to, width);
@@ -116,6 +117,7 @@ final class LaneRuns {
         return true;
     }
 
+    /** Writes lanes from one on, of vectors that are so many floats apart. */
     private static void run(
             float[] in, int from, int step, int lane, int end, float[] out, int to, int width) {
         FloatVector lanes = FLOATS.cast(FloatVector.fromArray(SPECIES, COUNTED, 0));
@@ -126,26 +128,6 @@ final class LaneRuns {
             FloatVector v = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + x * step));
             v = FLOATS.cast(old.blend(v, lanes.lt(behind)));
             FLOATS.cast(v.blend(old, lanes.lt(first))).intoArray(out, to + x * LANES);
-        }
-    }
-
-    private static void zero(int lane, int end, float[] out, int to, int width) {
-        FloatVector lanes = FLOATS.cast(FloatVector.fromArray(SPECIES, COUNTED, 0));
-        FloatVector first = FLOATS.cast(FloatVector.broadcast(SPECIES, lane));
-        FloatVector behind = FLOATS.cast(FloatVector.broadcast(SPECIES, end));
-        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
-        for (int x = 0; x < width; ++x) {
-            FloatVector old = FLOATS.cast(FloatVector.fromArray(SPECIES, out, to + x * LANES));
-            FloatVector v = FLOATS.cast(old.blend(zero, lanes.lt(behind)));
-            FLOATS.cast(v.blend(old, lanes.lt(first))).intoArray(out, to + x * LANES);
-        }
-    }
-
-    /** Writes zeros, a multiple of the lanes. */
-    static void zeros(float[] out, int from, int to) {
-        FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
-        for (int i = from; i < to; i += LANES) {
-            zero.intoArray(out, i);
         }
     }
 }

@@ -459,7 +459,7 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
-    protected boolean runs(
+    protected boolean copyRuns(
             PackedLayout li,
             float[] in,
             int inOff,
@@ -478,7 +478,7 @@ public final class VectorFloatKernels extends BaseKernels {
     @Override
     protected void zeros(float[] out, int from, int to, int lanes) {
         if (lanes == LANES) {
-            LaneRuns.zeros(out, from, to);
+            Arithmetic.zero(out, from, to);
         } else {
             super.zeros(out, from, to, lanes);
         }
