@@ -8,6 +8,7 @@ import ai.djl.gspc.graph.op.Reduction;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.host.ElementType;
 import ai.djl.gspc.kernel.host.Elements;
+import ai.djl.gspc.kernel.host.FloatArg;
 import ai.djl.gspc.kernel.host.Reducer;
 import ai.djl.gspc.kernel.host.RowLoops;
 import ai.djl.gspc.kernel.host.SoftmaxLoops;
@@ -23,7 +24,9 @@ final class ReductionHost {
 
     static void register(HostKernels kernels) {
         kernels.add(Reduction.Reduce.class, (op, in, out) -> reduce(kernels.floats(), op, in, out))
-                .add(Reduction.ArgReduce.class, ReductionHost::arg)
+                .add(
+                        Reduction.ArgReduce.class,
+                        (op, in, out) -> arg(kernels.floats(), op, in[0], out[0]))
                 .add(Reduction.Scan.class, ReductionHost::scan)
                 .add(
                         Reduction.Softmax.class,
@@ -88,13 +91,28 @@ final class ReductionHost {
             }
             Elements.store(to, l, 0, out[0].data(), 0, n);
         } else if (acc instanceof float[]) {
-            Elements.store(to, (float[]) acc, 0, out[0].data(), 0, n);
+            float[] f = (float[]) acc;
+            if (kind == Reduction.Kind.MEAN) {
+                divide(f, count);
+            } else if (kind == Reduction.Kind.LOG_SUM) {
+                for (int i = 0; i < n; i++) {
+                    f[i] = (float) Math.log(f[i]);
+                }
+            }
+            Elements.store(to, f, 0, out[0].data(), 0, n);
         } else {
             double[] d = (double[]) acc;
             for (int i = 0; i < n; i++) {
                 d[i] = finish(kind, d[i], count);
             }
             Elements.store(to, d, 0, out[0].data(), 0, n);
+        }
+    }
+
+    /** A loop of its own, so that it becomes vector code. */
+    private static void divide(float[] sums, int count) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= count;
         }
     }
 
@@ -206,17 +224,15 @@ final class ReductionHost {
         Elements.store(HostTypes.of(out), sum, 0, out.data(), 0, sum.length);
     }
 
-    private static void arg(Reduction.ArgReduce op, Tensor[] in, Tensor[] out) {
-        int[] s = split(in[0], op.axis());
-        SortKeys.arg(
-                HostTypes.real(op.name(), in[0]),
-                in[0].data(),
-                s[0],
-                s[1],
-                s[2],
-                op.max(),
-                op.last(),
-                (long[]) out[0].data());
+    private static void arg(FloatKernels floats, Reduction.ArgReduce op, Tensor in, Tensor out) {
+        int[] s = split(in, op.axis());
+        ElementType t = HostTypes.real(op.name(), in);
+        long[] to = (long[]) out.data();
+        if (floats != null && t == ElementType.FLOAT32 && s[1] > 0 && s[2] == 1) {
+            FloatArg.rows(floats, in.floats(), s[0], s[1], op.max(), op.last(), to);
+            return;
+        }
+        SortKeys.arg(t, in.data(), s[0], s[1], s[2], op.max(), op.last(), to);
     }
 
     private static void scan(Reduction.Scan op, Tensor[] in, Tensor[] out) {

@@ -19,6 +19,11 @@ import org.testng.annotations.Test;
 /** Reductions, scans, softmax and sorting against loops over lists of numbers. */
 public class ReductionHostTest {
 
+    /** Some for each way through the kernels. */
+    private static final long[][] LARGE = {
+        {3, 700, 5}, {37, 90}, {5, 41, 83}, {2, 300, 20}, {3000}
+    };
+
     private static double reduce(Reduction.Kind kind, List<Double> v) {
         switch (kind) {
             case SUM:
@@ -58,7 +63,7 @@ public class ReductionHostTest {
                             || kind == Reduction.Kind.LOG_SUM
                             || kind == Reduction.Kind.LOG_SUM_EXP;
             DataType t = HostCases.any(r, floating ? HostCases.FLOATS : HostCases.REAL);
-            long[] d = round % 50 == 0 ? new long[] {3, 700, 5} : HostCases.dims(r, 5);
+            long[] d = round % 50 == 0 ? LARGE[round / 50 % LARGE.length] : HostCases.dims(r, 5);
             List<Long> axes = new ArrayList<>();
             boolean empty = false;
             for (int i = 0; i < d.length; i++) {
@@ -211,6 +216,45 @@ public class ReductionHostTest {
             }
             HostCases.compare(got, expected, 0, "arg max " + max + " of " + x);
         }
+    }
+
+    /** Few different values, so that there are ties, and now and then one that is no number. */
+    @Test
+    public void testArgReduceOfRows() {
+        Random r = HostCases.random("testArgReduceOfRows");
+        for (int round = 0; round < 300; round++) {
+            int rows = 1 + r.nextInt(round % 10 == 0 ? 1500 : 4);
+            int length = 1 + r.nextInt(rows > 4 ? 20 : 3500);
+            float[] v = new float[rows * length];
+            int kinds = 1 + r.nextInt(3000);
+            for (int i = 0; i < v.length; i++) {
+                v[i] = r.nextInt(2 * length) == 0 ? Float.NaN : r.nextInt(kinds) - kinds / 2;
+                v[i] = v[i] == 0 && r.nextBoolean() ? -0f : v[i];
+            }
+            boolean max = r.nextBoolean();
+            boolean last = r.nextBoolean();
+            Tensor x = Tensor.of(v, rows, length);
+            Tensor got = HostCases.run(new Reduction.ArgReduce(max, 1, false, last), x);
+            for (int i = 0; i < rows; i++) {
+                int best = i * length;
+                for (int k = best + 1; k < (i + 1) * length; k++) {
+                    if (beats(v[k], v[best], max, last)) {
+                        best = k;
+                    }
+                }
+                Assert.assertEquals(
+                        ((long[]) got.data())[i],
+                        best - i * length,
+                        "row " + i + " of " + rows + " x " + length + " of round " + round);
+            }
+        }
+    }
+
+    private static boolean beats(float a, float b, boolean max, boolean last) {
+        if (Float.isNaN(a) || Float.isNaN(b)) {
+            return Float.isNaN(a) && (last || !Float.isNaN(b));
+        }
+        return (max ? a > b : a < b) || last && a == b;
     }
 
     @Test

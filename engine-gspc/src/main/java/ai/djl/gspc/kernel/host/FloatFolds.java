@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * Sums, sums of squares and extremes of FLOAT32 by kernels. What they add up in floats is kept
- * short; parts are added up in doubles.
+ * short; parts are added up in doubles. Where a kernel's result is all there is to an accumulator,
+ * the accumulators are floats, and kernels write into them.
  */
 final class FloatFolds implements Reducer.Blocks {
 
@@ -35,9 +36,24 @@ final class FloatFolds implements Reducer.Blocks {
     private final boolean square;
     private final double[] sums;
     private final float[] extremes;
+    private final float[] whole;
     private float[] part = new float[1];
 
-    FloatFolds(FloatKernels kernels, float[] src, Reducer.Fold fold, Reducer.Map map, int kept) {
+    /**
+     * Creates the folds.
+     *
+     * @param size the joined axes, innermost first: kept, reduced, kept, reduced ..
+     * @param axes how many there are
+     * @param kept number of accumulators
+     */
+    FloatFolds(
+            FloatKernels kernels,
+            float[] src,
+            Reducer.Fold fold,
+            Reducer.Map map,
+            int[] size,
+            int axes,
+            int kept) {
         this.kernels = kernels;
         longest = LONG * kernels.lanes();
         this.src = src;
@@ -48,8 +64,10 @@ final class FloatFolds implements Reducer.Blocks {
                     case MIN -> BinaryOp.MIN;
                     default -> BinaryOp.ADD;
                 };
-        sums = op == BinaryOp.ADD ? new double[kept] : null;
-        extremes = op == BinaryOp.ADD ? null : new float[kept];
+        whole = axes <= 3 && !square && atOnce(size[0], size[1]) ? new float[kept] : null;
+        boolean parts = whole == null;
+        sums = parts && op == BinaryOp.ADD ? new double[kept] : null;
+        extremes = parts && op != BinaryOp.ADD ? new float[kept] : null;
         if (extremes != null) {
             Arrays.fill(
                     extremes,
@@ -63,7 +81,16 @@ final class FloatFolds implements Reducer.Blocks {
                 || map == Reducer.Map.SQUARE && fold == Reducer.Fold.SUM;
     }
 
+    /** Whether one call of a kernel folds [rows, inner] elements. */
+    private boolean atOnce(int inner, int rows) {
+        return rows > 0 && (inner == 1 ? rows <= longest : inner >= WIDE && rows <= TALL);
+    }
+
+    /** Sums as double[] or float[], extremes as float[]. */
     Object values() {
+        if (whole != null) {
+            return whole;
+        }
         return op == BinaryOp.ADD ? sums : extremes;
     }
 
@@ -96,6 +123,10 @@ final class FloatFolds implements Reducer.Blocks {
     }
 
     private void foldRows(int from, int count, int columns, int to) {
+        if (whole != null) {
+            kernels.foldRows(op, src, from, count, columns, whole, to);
+            return;
+        }
         for (int i = 0; i < count; i += longest) {
             int n = Math.min(longest, count - i);
             float[] p = part(n);
@@ -123,6 +154,10 @@ final class FloatFolds implements Reducer.Blocks {
     }
 
     private void columns(int from, int rows, int columns, int to) {
+        if (whole != null) {
+            kernels.foldColumns(op, src, from, columns, rows, columns, whole, to);
+            return;
+        }
         float[] p = part(columns);
         for (int r = 0; r < rows; r += TALL) {
             int n = Math.min(TALL, rows - r);

@@ -168,10 +168,27 @@ public final class IndexLoops {
     private static boolean takeInRow(float[] row, long[] index, float[] out, int from, int n) {
         long all = 0;
         try {
-            for (int i = 0; i < n; i++) {
-                long x = index[from + i];
-                all |= x;
-                out[from + i] = row[(int) x];
+            int i = from;
+            // Loads side by side: a store between them could change a row, for all Java knows.
+            for (; i < from + n - 3; i += 4) {
+                long p = index[i];
+                long q = index[i + 1];
+                long r = index[i + 2];
+                long s = index[i + 3];
+                all |= (p | q) | (r | s);
+                float a = row[(int) p];
+                float b = row[(int) q];
+                float c = row[(int) r];
+                float d = row[(int) s];
+                out[i] = a;
+                out[i + 1] = b;
+                out[i + 2] = c;
+                out[i + 3] = d;
+            }
+            for (; i < from + n; i++) {
+                long p = index[i];
+                all |= p;
+                out[i] = row[(int) p];
             }
         } catch (ArrayIndexOutOfBoundsException e) {
             return false;

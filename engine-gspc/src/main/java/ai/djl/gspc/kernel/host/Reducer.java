@@ -60,7 +60,8 @@ public final class Reducer {
 
     /**
      * Reduces into an accumulator array: double[] for sums and products of floating-point types and
-     * all FLOAT64, float[] for extremes of the other floating-point types, long[] for integers.
+     * all FLOAT64, float[] for extremes of the other floating-point types and for sums that kernels
+     * form at once, long[] for integers.
      *
      * @param kernels fold floats, or null
      * @param t the element type
@@ -99,7 +100,7 @@ public final class Reducer {
             }
         }
         if (kernels != null && t == ElementType.FLOAT32 && FloatFolds.knows(fold, map)) {
-            FloatFolds folds = new FloatFolds(kernels, (float[]) src, fold, map, kept);
+            FloatFolds folds = new FloatFolds(kernels, (float[]) src, fold, map, size, n, kept);
             if (!empty) {
                 walk(folds, size, n);
             }

@@ -73,18 +73,12 @@ final class RowSums {
 
     /** Sums up four rows; the parameters are those of {@code RowKernels.foldRows}. */
     static void sum(float[] in, int inOff, int columns, float[] out, int outOff) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = FloatVector.zero(SPECIES);
-        FloatVector c = FloatVector.zero(SPECIES);
-        FloatVector d = FloatVector.zero(SPECIES);
-        int i = 0;
-        for (; i + LANES <= columns; i += LANES) {
-            int at = inOff + i;
-            a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(a);
-            b = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + columns)).add(b);
-            c = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 2 * columns)).add(c);
-            d = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 3 * columns)).add(d);
-        }
+        // Row by row: caches fetch ahead of what is read in its order.
+        FloatVector a = row(in, inOff, columns);
+        FloatVector b = row(in, inOff + columns, columns);
+        FloatVector c = row(in, inOff + 2 * columns, columns);
+        FloatVector d = row(in, inOff + 3 * columns, columns);
+        int i = columns - columns % LANES;
         a = pair(a, c, HALVES, UPPER_HALVES);
         b = pair(b, d, HALVES, UPPER_HALVES);
         a = pair(a, b, QUARTERS, UPPER_QUARTERS);
@@ -102,6 +96,15 @@ final class RowSums {
             }
             out[outOff + r] += rest;
         }
+    }
+
+    /** The sums of every lane of a row. */
+    private static FloatVector row(float[] in, int from, int columns) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, in, from);
+        for (int i = LANES; i + LANES <= columns; i += LANES) {
+            sum = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + i)).add(sum);
+        }
+        return FLOATS.cast(sum);
     }
 
     /** In each part's lower half what x has there and above, in the upper half y's. */
