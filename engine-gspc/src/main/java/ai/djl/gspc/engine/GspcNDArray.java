@@ -40,7 +40,11 @@ public final class GspcNDArray implements LazyNDArray {
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
     private final long sequence = SEQUENCE.incrementAndGet();
-    private final String uid = "gspc-" + sequence;
+
+    /** This array's place among its manager's; of the manager alone. */
+    private int place = GspcNDManager.NOWHERE;
+
+    private String uid;
     private String name;
     private GspcNDManager manager;
     private volatile Node node;
@@ -57,7 +61,7 @@ public final class GspcNDArray implements LazyNDArray {
     }
 
     private void register() {
-        manager.attachInternal(uid, this);
+        manager.add(this);
         NDScope.register(this);
     }
 
@@ -227,6 +231,24 @@ public final class GspcNDArray implements LazyNDArray {
         return sequence;
     }
 
+    /**
+     * This array's place among its manager's.
+     *
+     * @return the place
+     */
+    int place() {
+        return place;
+    }
+
+    /**
+     * Keeps this array's place.
+     *
+     * @param place the place among its manager's
+     */
+    void setPlace(int place) {
+        this.place = place;
+    }
+
     private void requireOpen() {
         if (isReleased()) {
             throw unusable();
@@ -257,7 +279,13 @@ public final class GspcNDArray implements LazyNDArray {
     /** {@inheritDoc} */
     @Override
     public String getUid() {
-        return uid;
+        // Made when it is asked for, which is hardly ever; any thread makes the same one.
+        String id = uid;
+        if (id == null) {
+            id = "gspc-" + sequence;
+            uid = id;
+        }
+        return id;
     }
 
     /** {@inheritDoc} */
@@ -1465,7 +1493,7 @@ public final class GspcNDArray implements LazyNDArray {
             Node old = node;
             node = null;
             strings = null;
-            manager.detachInternal(uid);
+            manager.remove(this);
             letGo(old);
         }
     }
@@ -1531,7 +1559,7 @@ public final class GspcNDArray implements LazyNDArray {
         GspcNDManager target = GspcNDManager.checked(manager);
         detach();
         this.manager = target;
-        target.attachInternal(uid, this);
+        target.add(this);
     }
 
     /** {@inheritDoc} */
@@ -1541,7 +1569,7 @@ public final class GspcNDArray implements LazyNDArray {
         GspcNDManager target = GspcNDManager.checked(manager);
         detach();
         this.manager = target;
-        target.attachUncappedInternal(uid, this);
+        target.takeBack(this);
     }
 
     /** {@inheritDoc} */
@@ -1552,13 +1580,13 @@ public final class GspcNDArray implements LazyNDArray {
         NDManager original = this.manager;
         detach();
         this.manager = target;
-        target.tempAttachInternal(original, uid, this);
+        target.tempAttachInternal(original, getUid(), this);
     }
 
     /** {@inheritDoc} */
     @Override
     public void detach() {
-        manager.detachInternal(uid);
+        manager.remove(this);
         manager = GspcNDManager.getSystemManager();
     }
 

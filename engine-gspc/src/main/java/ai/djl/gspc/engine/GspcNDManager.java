@@ -27,12 +27,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Makes arrays and closes those attached to it when it is closed. */
+/**
+ * Makes arrays and closes those attached to it when it is closed. A network's forward makes
+ * hundreds of arrays, so they are not kept in the base class's table, but in a list in which each
+ * array knows its place.
+ */
 public class GspcNDManager extends BaseNDManager {
+
+    /** The place of an array in no manager's list. */
+    static final int NOWHERE = -1;
+
+    private static final GspcNDArray[] NONE = new GspcNDArray[0];
+
+    /** Arrays attached to this manager, in any order. Guarded, as all of it, by this. */
+    private GspcNDArray[] arrays = NONE;
+
+    private int count;
 
     private GspcNDManager(GspcNDManager parent, Device device) {
         super(parent, device);
@@ -105,17 +120,113 @@ public class GspcNDManager extends BaseNDManager {
      * @return the arrays in the order in which they were made
      */
     List<GspcNDArray> openArrays(Predicate<GspcNDArray> filter, int limit) {
-        List<GspcNDArray> arrays = new ArrayList<>();
-        if (resources.mappingCount() > limit) {
-            return arrays;
-        }
-        for (AutoCloseable resource : resources.values()) {
-            if (resource instanceof GspcNDArray && filter.test((GspcNDArray) resource)) {
-                arrays.add((GspcNDArray) resource);
+        List<GspcNDArray> found = new ArrayList<>();
+        synchronized (this) {
+            if (count > limit) {
+                return found;
+            }
+            for (int i = 0; i < count; i++) {
+                if (filter.test(arrays[i])) {
+                    found.add(arrays[i]);
+                }
             }
         }
-        arrays.sort(Comparator.comparingLong(GspcNDArray::sequence));
-        return arrays;
+        found.sort(Comparator.comparingLong(GspcNDArray::sequence));
+        return found;
+    }
+
+    /**
+     * Attaches an array.
+     *
+     * @param array the array
+     * @throws IllegalStateException if this manager is closed or capped
+     */
+    synchronized void add(GspcNDArray array) {
+        if (capped.get()) {
+            // Refuses it.
+            attachInternal(array.getUid(), array);
+        }
+        takeBack(array);
+    }
+
+    /**
+     * Attaches an array even if this manager is capped, as one that was lent to another manager.
+     *
+     * @param array the array
+     * @throws IllegalStateException if this manager is closed
+     */
+    synchronized void takeBack(GspcNDArray array) {
+        if (closed.get() || !tempResources.isEmpty()) {
+            // The base class refuses it, or knows whether it is one that is here for a time.
+            attachUncappedInternal(array.getUid(), array);
+            return;
+        }
+        if (count == arrays.length) {
+            arrays = Arrays.copyOf(arrays, Math.max(16, 2 * count));
+        }
+        array.setPlace(count);
+        arrays[count++] = array;
+    }
+
+    /**
+     * Detaches an array.
+     *
+     * @param array an array whose manager this is, attached or not
+     */
+    synchronized void remove(GspcNDArray array) {
+        int place = array.place();
+        if (place == NOWHERE) {
+            detachInternal(array.getUid());
+            return;
+        }
+        if (place < count && arrays[place] == array) {
+            GspcNDArray last = arrays[--count];
+            arrays[place] = last;
+            last.setPlace(place);
+            arrays[count] = null;
+        }
+        array.setPlace(NOWHERE);
+    }
+
+    private synchronized GspcNDArray[] attached() {
+        return Arrays.copyOf(arrays, count);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public List<NDArray> getManagedArrays() {
+        List<NDArray> all = new ArrayList<>(super.getManagedArrays());
+        all.addAll(List.of(attached()));
+        return all;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void close() {
+        super.close();
+        GspcNDArray[] open;
+        synchronized (this) {
+            open = attached();
+            arrays = NONE;
+            count = 0;
+        }
+        for (GspcNDArray array : open) {
+            array.close();
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public String toString() {
+        return super.toString() + " Arrays: " + attached().length;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void debugDump(int level) {
+        super.debugDump(level);
+        System.out.println(
+                "    ".repeat(level) + "    arrays of manager " + uid + ": " + attached().length);
     }
 
     /**

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A value in a graph: an operator applied to other nodes, or a leaf that holds a tensor. Shape and
@@ -23,6 +24,9 @@ public final class Node {
 
     /** For {@link #identity}; lost updates make two nodes alike, which hash tables allow. */
     private static int made;
+
+    /** Bytes of values, weights left out, that operators were applied to, over all nodes. */
+    private static final AtomicLong USED = new AtomicLong();
 
     /** What {@link #holders} is once something else than one array has referred to the value. */
     private static final int SHARED = 2;
@@ -46,6 +50,9 @@ public final class Node {
 
     private volatile Tensor value;
 
+    /** What {@link #USED} was when the first of the pending nodes below this one was made. */
+    private final long since;
+
     /** How many nodes were made with this one as operand; a lost update makes no result wrong. */
     private int uses;
 
@@ -64,6 +71,8 @@ public final class Node {
         int d = 0;
         boolean h = op != null && op.heavy();
         long bytes = 0;
+        long own = 0;
+        long first = Long.MAX_VALUE;
         for (int i = 0; i < inputs.length; i++) {
             Node in = inputs[i];
             in.share();
@@ -73,13 +82,21 @@ public final class Node {
                 d = Math.max(d, in.depth + 1);
                 h |= in.heavy;
                 bytes += in.pendingBytes;
+                first = Math.min(first, in.since);
             } else if (!op.isParameter(i)) {
-                bytes += in.value.type().bytes();
+                own += in.value.type().bytes();
             }
+        }
+        long used = USED.get();
+        since = Math.min(first, used);
+        if (own > 0) {
+            used = USED.addAndGet(own);
+            bytes += own;
         }
         this.depth = d;
         this.heavy = h;
-        this.pendingBytes = bytes < 0 ? Long.MAX_VALUE : bytes;
+        // The sum doubles with each block of a residual network; what was used since does not.
+        this.pendingBytes = Math.min(bytes < 0 ? Long.MAX_VALUE : bytes, used - since);
     }
 
     /**
@@ -275,8 +292,6 @@ public final class Node {
 
     /**
      * Replaces the upper bound of {@link #pendingBytes} by a number in which each leaf counts once.
-     * In a residual network the bound doubles with each block, so without this every node behind
-     * the first blocks would have to be looked at again.
      *
      * @param bytes the bytes of the different leaves
      */

@@ -248,4 +248,16 @@ public class LazinessTest {
         }
         Assert.assertEquals(x.toFloatArray(), new float[] {2, 2});
     }
+
+    /** A chain of residual blocks holds its input once, however many ways lead to it. */
+    @Test
+    public void testResidualsHoldTheirInputOnce() {
+        NDArray x = manager.ones(new Shape(1000));
+        x.toFloatArray();
+        NDArray y = x.add(1);
+        for (int i = 0; i < 100; i++) {
+            y = y.add(y.abs());
+        }
+        Assert.assertEquals(((GspcNDArray) y).node().pendingBytes(), 4000);
+    }
 }

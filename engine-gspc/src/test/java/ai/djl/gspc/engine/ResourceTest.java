@@ -10,6 +10,13 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.util.passthrough.PassthroughNDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.testng.Assert;
 import org.testng.annotations.Test;
 
@@ -197,5 +204,71 @@ public class ResourceTest {
                     IllegalArgumentException.class, () -> a.attach(PassthroughNDManager.INSTANCE));
             Assert.assertSame(a.getManager(), manager);
         }
+    }
+
+    /** Attaching, lending and closing in any order, against a list for each manager. */
+    @Test
+    public void testAnyOrder() {
+        long seed = Long.getLong("ai.djl.gspc.seed", 2020);
+        System.out.println("testAnyOrder: -Dai.djl.gspc.seed=" + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            try (NDManager base = NDManager.newBaseManager("GSPC")) {
+                NDManager[] managers = {base.newSubManager(), base.newSubManager()};
+                List<Set<NDArray>> expected = List.of(identities(), identities());
+                List<NDArray> detached = new ArrayList<>();
+                for (int i = 0; i < 300; i++) {
+                    int m = random.nextInt(2);
+                    Set<NDArray> own = expected.get(m);
+                    NDArray some = any(random, own);
+                    switch (some == null ? 0 : random.nextInt(5)) {
+                        case 1 -> {
+                            some.close();
+                            own.remove(some);
+                        }
+                        case 2 -> {
+                            some.attach(managers[1 - m]);
+                            own.remove(some);
+                            expected.get(1 - m).add(some);
+                        }
+                        case 3 -> {
+                            some.detach();
+                            own.remove(some);
+                            detached.add(some);
+                        }
+                        case 4 -> {
+                            try (NDManager borrower = base.newSubManager()) {
+                                some.tempAttach(borrower);
+                                Assert.assertTrue(borrower.getManagedArrays().contains(some));
+                                own.add(some.add(1));
+                            }
+                            // What was computed meanwhile was attached to the borrower.
+                            own.removeIf(NDArray::isReleased);
+                        }
+                        default -> own.add(managers[m].create(i));
+                    }
+                    for (int k = 0; k < 2; k++) {
+                        List<NDArray> arrays = managers[k].getManagedArrays();
+                        Assert.assertEquals(arrays.size(), expected.get(k).size());
+                        Assert.assertTrue(expected.get(k).containsAll(arrays));
+                    }
+                }
+                managers[0].close();
+                Assert.assertTrue(expected.get(0).stream().allMatch(NDArray::isReleased));
+                Assert.assertTrue(expected.get(1).stream().noneMatch(NDArray::isReleased));
+                Assert.assertTrue(detached.stream().noneMatch(NDArray::isReleased));
+                detached.forEach(NDArray::close);
+            }
+        }
+    }
+
+    private static Set<NDArray> identities() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private static NDArray any(Random random, Set<NDArray> arrays) {
+        List<NDArray> list = new ArrayList<>(arrays);
+        list.sort(Comparator.comparingLong(a -> ((GspcNDArray) a).sequence()));
+        return list.isEmpty() ? null : list.get(random.nextInt(list.size()));
     }
 }

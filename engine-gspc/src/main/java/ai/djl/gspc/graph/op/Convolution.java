@@ -10,7 +10,6 @@ import static ai.djl.gspc.graph.op.Shapes.sameType;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /** Convolutions over one, two or three (or more) spatial axes. */
@@ -130,7 +129,7 @@ public final class Convolution {
                         " and ",
                         padAfter);
             }
-            return x.withShape(new Shape(out));
+            return x.withShape(Shapes.of(out));
         }
     }
 
@@ -232,7 +231,7 @@ public final class Convolution {
                                 + outputPadding.get(i);
                 check(out[i + 2] > 0 && x.dim(i + 2) > 0, this, in, "the result would be empty");
             }
-            return x.withShape(new Shape(out));
+            return x.withShape(Shapes.of(out));
         }
     }
 }

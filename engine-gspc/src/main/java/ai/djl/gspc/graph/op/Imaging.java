@@ -139,7 +139,7 @@ public final class Imaging {
                         "cannot become ",
                         sizes);
             }
-            return x.withShape(new Shape(sizes.toArray()));
+            return x.withShape(Shapes.of(sizes.toArray()));
         }
     }
 
@@ -204,7 +204,7 @@ public final class Imaging {
             for (int i = 0; i < n; i++) {
                 out[i + 2] = grid.dim(i + 1);
             }
-            return x.withShape(new Shape(out));
+            return x.withShape(Shapes.of(out));
         }
     }
 }

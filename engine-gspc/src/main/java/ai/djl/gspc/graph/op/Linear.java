@@ -108,7 +108,7 @@ public final class Linear {
                     "]");
             long[] dims = x.shape().getShape().clone();
             dims[dims.length - 1] = w.dim(0);
-            return x.withShape(new Shape(dims));
+            return x.withShape(Shapes.of(dims));
         }
     }
 

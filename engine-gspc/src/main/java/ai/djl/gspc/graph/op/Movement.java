@@ -78,7 +78,7 @@ public final class Movement {
                 }
             }
             check(ok, this, in, "(", perm, ") is not a permutation of its axes");
-            return t.withShape(new Shape(out));
+            return t.withShape(Shapes.of(out));
         }
     }
 
@@ -130,7 +130,7 @@ public final class Movement {
         public TensorType infer(List<TensorType> in) {
             arity(this, in, 1, 1);
             checkPart(this, in, begin, size, step);
-            return in.get(0).withShape(new Shape(size.toArray()));
+            return in.get(0).withShape(Shapes.of(size.toArray()));
         }
     }
 
@@ -156,7 +156,7 @@ public final class Movement {
             arity(this, in, 2, 2);
             sameType(this, in);
             checkPart(this, in, begin, size, step);
-            Shape part = new Shape(size.toArray());
+            Shape part = Shapes.of(size.toArray());
             check(
                     Shapes.broadcast(in.get(1).shape(), part).equals(part),
                     this,
@@ -217,7 +217,7 @@ public final class Movement {
                 }
                 out[axis] = Math.addExact(out[axis], t.dim(axis));
             }
-            return first.withShape(new Shape(out));
+            return first.withShape(Shapes.of(out));
         }
     }
 
@@ -273,7 +273,7 @@ public final class Movement {
                                                 || before.get(i) <= 0 && after.get(i) <= 0);
                 check(fits, this, in, mode, " has nothing to repeat along axis ", i);
             }
-            return t.withShape(new Shape(out));
+            return t.withShape(Shapes.of(out));
         }
     }
 
@@ -298,7 +298,7 @@ public final class Movement {
             check(repeats.size() == t.rank(), this, in, "needs a number of repeats for every axis");
             long[] out = new long[t.rank()];
             Arrays.setAll(out, i -> Math.multiplyExact((long) t.dim(i), repeats.get(i)));
-            return t.withShape(new Shape(out));
+            return t.withShape(Shapes.of(out));
         }
     }
 }

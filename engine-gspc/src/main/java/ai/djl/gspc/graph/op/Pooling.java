@@ -10,7 +10,6 @@ import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
 
@@ -124,7 +123,7 @@ public final class Pooling {
                         " and ",
                         padAfter);
             }
-            return x.withShape(new Shape(out));
+            return x.withShape(Shapes.of(out));
         }
     }
 

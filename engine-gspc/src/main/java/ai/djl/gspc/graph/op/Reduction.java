@@ -220,7 +220,7 @@ public final class Reduction {
             check(k >= 0 && k <= t.dim(axis), this, in, "k must be 0 to ", t.dim(axis));
             long[] dims = t.shape().getShape().clone();
             dims[axis] = k;
-            return t.withShape(new Shape(dims));
+            return t.withShape(Shapes.of(dims));
         }
 
         /** {@inheritDoc} */

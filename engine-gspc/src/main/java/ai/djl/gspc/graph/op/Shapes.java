@@ -6,14 +6,37 @@ package ai.djl.gspc.graph.op;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.LayoutType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Shape arithmetic and the checks that operators share. */
 public final class Shapes {
 
+    /** The layouts of shapes of few dimensions: DJL's own constructor makes them from a stream. */
+    private static final LayoutType[][] UNKNOWN = new LayoutType[9][];
+
+    static {
+        for (int i = 0; i < UNKNOWN.length; i++) {
+            UNKNOWN[i] = new LayoutType[i];
+            Arrays.fill(UNKNOWN[i], LayoutType.UNKNOWN);
+        }
+    }
+
     private Shapes() {}
+
+    /**
+     * Makes a shape of unknown layout, as {@code new Shape(dims)} does, which takes longer.
+     *
+     * @param dims the dimensions, not copied
+     * @return the shape
+     */
+    public static Shape of(long... dims) {
+        int rank = dims.length;
+        return rank < UNKNOWN.length ? new Shape(dims, UNKNOWN[rank].clone()) : new Shape(dims);
+    }
 
     /**
      * The shape that two shapes broadcast to, by NumPy's rule.
@@ -43,7 +66,7 @@ public final class Shapes {
             }
             out[rank - i] = x == 1 ? y : x;
         }
-        return new Shape(out);
+        return of(out);
     }
 
     /**

@@ -33,12 +33,14 @@ final class RowTiles {
         if (!MANY_REGISTERS) {
             return run >= most ? most : 0;
         }
+        // Two vectors: 8 or 7 pixels; one: 16 or 14. Powers of two, since tiles take no longer than
+        // a few divisions do.
         int apart = 3 - vectors;
         int less = most - apart;
-        int missing = (most - run % most) % most;
+        int missing = -run & most - 1;
         // So many of the smaller tiles leave a multiple of the larger one.
-        int few = missing / apart;
-        boolean even = missing % apart == 0 && few > 0 && (long) few * less <= run;
+        int few = missing >> apart - 1;
+        boolean even = (missing & apart - 1) == 0 && few > 0 && (long) few * less <= run;
         if (even || run < most) {
             return run >= less ? less : 0;
         }

@@ -31,6 +31,13 @@ import java.util.List;
  */
 public final class NetBlock extends AbstractBlock {
 
+    /** As DJL's blocks keep their strides and paddings, which networks use over and over. */
+    private static final Shape[] SQUARES = new Shape[16];
+
+    static {
+        Arrays.setAll(SQUARES, i -> new Shape(i, i));
+    }
+
     private final Net net;
     private final List<List<Parameter>> parameters = new ArrayList<>();
 
@@ -197,7 +204,7 @@ public final class NetBlock extends AbstractBlock {
     }
 
     private static Shape square(int n) {
-        return new Shape(n, n);
+        return SQUARES[n];
     }
 
     private static Shape shape(int[] dims) {
