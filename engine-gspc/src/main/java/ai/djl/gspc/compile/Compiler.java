@@ -37,7 +37,8 @@ public final class Compiler implements Evaluator {
     /** Bytes of a result from which on a graph without heavy operators is compiled. */
     private static final int LARGE = 1 << 16;
 
-    private static final List<Pass> PASSES = List.of(new Simplify(), new FuseConvolution());
+    private static final List<Pass> PASSES =
+            List.of(new Simplify(), new ActivateBeforeConcat(), new FuseConvolution());
 
     private final KernelProvider provider;
     private final HostKernels host;

@@ -4,11 +4,16 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
+import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import ai.djl.gspc.kernel.PackedLayout;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Copies slots into other lanes where some follow each other, as behind a concatenation: a vector
@@ -20,12 +25,12 @@ final class LaneRuns {
     private static final int MOST = LANES / 4;
 
     private static final float[] ZEROS = new float[LANES];
-    private static final float[] COUNTED = new float[LANES];
+
+    /** All bits, then none. */
+    private static final int[] BITS = new int[2 * LANES];
 
     static {
-        for (int l = 0; l < LANES; ++l) {
-            COUNTED[l] = l;
-        }
+        Arrays.fill(BITS, 0, LANES, -1);
     }
 
     private LaneRuns() {}
@@ -53,6 +58,17 @@ final class LaneRuns {
             int width) {
         if (!possible(li, in, inOff, slots, slot, rows, row, width)) {
             return false;
+        }
+        int second = end(slots, slot, 0, li.lanes);
+        if (second < LANES && end(slots, slot, second, li.lanes) == LANES) {
+            int a = at(slots, slot, 0);
+            int b = at(slots, slot, second);
+            if (a >= 0 && b >= 0) {
+                int p = from(li, inOff, a, rows, row);
+                int q = from(li, inOff, b, rows, row) - second;
+                pair(in, p, q, li.lanes, second, out, to, width);
+                return true;
+            }
         }
         for (int l = 0, end; l < LANES; l = end) {
             end = end(slots, slot, l, li.lanes);
@@ -117,17 +133,40 @@ final class LaneRuns {
         return true;
     }
 
+    /** Writes whole vectors of two runs. */
+    private static void pair(
+            float[] in, int p, int q, int step, int second, float[] out, int to, int width) {
+        IntVector lanes = INT_VECTORS.cast(below(second));
+        for (int x = 0; x < width; ++x) {
+            FloatVector a = FloatVector.fromArray(SPECIES, in, p + x * step);
+            FloatVector b = FloatVector.fromArray(SPECIES, in, q + x * step);
+            choose(lanes, a, b).intoArray(out, to + x * LANES);
+        }
+    }
+
     /** Writes lanes from one on, of vectors that are so many floats apart. */
     private static void run(
             float[] in, int from, int step, int lane, int end, float[] out, int to, int width) {
-        FloatVector lanes = FLOATS.cast(FloatVector.fromArray(SPECIES, COUNTED, 0));
-        FloatVector first = FLOATS.cast(FloatVector.broadcast(SPECIES, lane));
-        FloatVector behind = FLOATS.cast(FloatVector.broadcast(SPECIES, end));
+        IntVector lanes = INT_VECTORS.cast(below(end).lanewise(VectorOperators.XOR, below(lane)));
         for (int x = 0; x < width; ++x) {
-            FloatVector old = FLOATS.cast(FloatVector.fromArray(SPECIES, out, to + x * LANES));
-            FloatVector v = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + x * step));
-            v = FLOATS.cast(old.blend(v, lanes.lt(behind)));
-            FLOATS.cast(v.blend(old, lanes.lt(first))).intoArray(out, to + x * LANES);
+            FloatVector old = FloatVector.fromArray(SPECIES, out, to + x * LANES);
+            FloatVector v = FloatVector.fromArray(SPECIES, in, from + x * step);
+            choose(lanes, v, old).intoArray(out, to + x * LANES);
         }
+    }
+
+    /** All bits of the lanes below one. */
+    private static IntVector below(int lane) {
+        return INT_VECTORS.cast(IntVector.fromArray(INT_SPECIES, BITS, LANES - lane));
+    }
+
+    /** The one in some lanes, the other in the rest: by bits, since blends are slow on JDK 17. */
+    private static FloatVector choose(IntVector lanes, FloatVector one, FloatVector other) {
+        IntVector x = INT_VECTORS.cast(FLOATS.cast(one).reinterpretAsInts());
+        IntVector y = INT_VECTORS.cast(FLOATS.cast(other).reinterpretAsInts());
+        IntVector change = INT_VECTORS.cast(x.lanewise(VectorOperators.XOR, y));
+        change = INT_VECTORS.cast(change.lanewise(VectorOperators.AND, lanes));
+        IntVector chosen = INT_VECTORS.cast(y.lanewise(VectorOperators.XOR, change));
+        return FLOATS.cast(chosen.reinterpretAsFloats());
     }
 }
