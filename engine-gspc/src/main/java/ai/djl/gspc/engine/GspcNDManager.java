@@ -156,8 +156,9 @@ public class GspcNDManager extends BaseNDManager {
      * @throws IllegalStateException if this manager is closed
      */
     synchronized void takeBack(GspcNDArray array) {
-        if (closed.get() || !tempResources.isEmpty()) {
-            // The base class refuses it, or knows whether it is one that is here for a time.
+        boolean borrowed = !tempResources.isEmpty() && tempResources.containsKey(array.getUid());
+        if (borrowed || closed.get()) {
+            // The base class knows what was here for a time already, and refuses all once closed.
             attachUncappedInternal(array.getUid(), array);
             return;
         }

@@ -36,7 +36,7 @@ final class FloatFolds implements Reducer.Blocks {
     private final boolean square;
     private final double[] sums;
     private final float[] extremes;
-    private final float[] whole;
+    private final float[] direct;
     private float[] part = new float[1];
 
     /**
@@ -64,8 +64,8 @@ final class FloatFolds implements Reducer.Blocks {
                     case MIN -> BinaryOp.MIN;
                     default -> BinaryOp.ADD;
                 };
-        whole = axes <= 3 && !square && atOnce(size[0], size[1]) ? new float[kept] : null;
-        boolean parts = whole == null;
+        direct = axes <= 3 && !square && atOnce(size[0], size[1]) ? new float[kept] : null;
+        boolean parts = direct == null;
         sums = parts && op == BinaryOp.ADD ? new double[kept] : null;
         extremes = parts && op != BinaryOp.ADD ? new float[kept] : null;
         if (extremes != null) {
@@ -88,8 +88,8 @@ final class FloatFolds implements Reducer.Blocks {
 
     /** Sums as double[] or float[], extremes as float[]. */
     Object values() {
-        if (whole != null) {
-            return whole;
+        if (direct != null) {
+            return direct;
         }
         return op == BinaryOp.ADD ? sums : extremes;
     }
@@ -123,8 +123,8 @@ final class FloatFolds implements Reducer.Blocks {
     }
 
     private void foldRows(int from, int count, int columns, int to) {
-        if (whole != null) {
-            kernels.foldRows(op, src, from, count, columns, whole, to);
+        if (direct != null) {
+            kernels.foldRows(op, src, from, count, columns, direct, to);
             return;
         }
         for (int i = 0; i < count; i += longest) {
@@ -154,8 +154,8 @@ final class FloatFolds implements Reducer.Blocks {
     }
 
     private void columns(int from, int rows, int columns, int to) {
-        if (whole != null) {
-            kernels.foldColumns(op, src, from, columns, rows, columns, whole, to);
+        if (direct != null) {
+            kernels.foldColumns(op, src, from, columns, rows, columns, direct, to);
             return;
         }
         float[] p = part(columns);
