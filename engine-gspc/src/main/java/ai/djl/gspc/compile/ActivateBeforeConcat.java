@@ -30,19 +30,24 @@ final class ActivateBeforeConcat implements Pass {
     @Override
     public void run(VertexGraph graph) {
         for (Vertex v : graph.order()) {
-            if (v.op() instanceof Unary u && Activations.of(u) != null) {
-                Vertex concat = v.input(0);
-                if (concat.is(Concat.class) && graph.onlyUse(concat) && movable(graph, u, concat)) {
-                    List<Vertex> operands = new ArrayList<>();
-                    for (Vertex x : concat.inputs()) {
-                        boolean same = unchanged(u, x);
-                        operands.add(same ? x : Vertex.of(u, x.types(), List.of(x)));
-                    }
-                    v.become(concat.op(), operands);
-                    concat.detach();
-                }
+            if (v.op() instanceof Unary u
+                    && v.input(0).is(Concat.class)
+                    && graph.onlyUse(v.input(0))
+                    && Activations.of(u) != null
+                    && movable(graph, u, v.input(0))) {
+                move(v, u);
             }
         }
+    }
+
+    private static void move(Vertex v, Unary u) {
+        Vertex concat = v.input(0);
+        List<Vertex> operands = new ArrayList<>();
+        for (Vertex x : concat.inputs()) {
+            operands.add(unchanged(u, x) ? x : Vertex.of(u, x.types(), List.of(x)));
+        }
+        v.become(concat.op(), operands);
+        concat.detach();
     }
 
     private static boolean movable(VertexGraph graph, Unary u, Vertex concat) {

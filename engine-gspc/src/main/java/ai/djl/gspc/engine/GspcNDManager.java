@@ -116,7 +116,7 @@ public class GspcNDManager extends BaseNDManager {
      * Open arrays that are attached to this manager itself.
      *
      * @param filter which ones are wanted
-     * @param limit how many resources to look at; none at all if there are more
+     * @param limit how many arrays to look at; none at all if there are more
      * @return the arrays in the order in which they were made
      */
     List<GspcNDArray> openArrays(Predicate<GspcNDArray> filter, int limit) {

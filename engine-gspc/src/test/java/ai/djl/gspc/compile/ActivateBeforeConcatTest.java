@@ -5,7 +5,6 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Node;
-import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Movement.Concat;
@@ -23,18 +22,8 @@ public class ActivateBeforeConcatTest {
 
     private final Random random = HostCases.random("ActivateBeforeConcatTest");
 
-    private Node leaf(int... dims) {
-        long[] shape = new long[dims.length];
-        int size = 1;
-        for (int i = 0; i < dims.length; i++) {
-            shape[i] = dims[i];
-            size *= dims[i];
-        }
-        float[] f = new float[size];
-        for (int i = 0; i < size; i++) {
-            f[i] = (float) random.nextGaussian();
-        }
-        return Node.leaf(Tensor.of(f, shape));
+    private Node leaf(long... dims) {
+        return Node.leaf(HostCases.gaussian(random, 1, dims));
     }
 
     private Node conv(Node x, int outputs, int stride) {

@@ -72,21 +72,13 @@ public class CompilerTest {
     private final Random random = new Random(SEED);
 
     private Node leaf(long... dims) {
-        float[] f = new float[(int) new Shape(dims).size()];
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (float) random.nextGaussian();
-        }
-        return Node.leaf(Tensor.of(f, dims));
+        return Node.leaf(HostCases.gaussian(random, 1, dims));
     }
 
     /** Weights that keep the size of what they are applied to. */
     private Node weight(long... dims) {
-        float[] f = new float[(int) new Shape(dims).size()];
-        double scale = Math.sqrt((double) dims[0] / f.length);
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (float) (random.nextGaussian() * scale);
-        }
-        return Node.leaf(Tensor.of(f, dims));
+        double scale = Math.sqrt((double) dims[0] / new Shape(dims).size());
+        return Node.leaf(HostCases.gaussian(random, scale, dims));
     }
 
     private Node positive(long n) {

@@ -92,6 +92,15 @@ final class HostCases {
         return tensor(t, v, dims);
     }
 
+    /** FLOAT32 of a normal distribution, whose standard deviation is the scale. */
+    static Tensor gaussian(Random r, double scale, long... dims) {
+        float[] f = new float[TensorType.of(DataType.FLOAT32, dims).size()];
+        for (int i = 0; i < f.length; i++) {
+            f[i] = (float) (scale * r.nextGaussian());
+        }
+        return Tensor.of(f, dims);
+    }
+
     /** Values as a tensor; written here bit by bit, apart from the code under test. */
     static Tensor tensor(DataType t, double[] v, long... dims) {
         TensorType type = TensorType.of(t, dims);

@@ -5,7 +5,6 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Node;
-import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.op.BinaryKind;
 import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
@@ -28,18 +27,8 @@ public class MergeGroupsTest {
 
     private final Random random = new Random(SEED);
 
-    private Node leaf(double scale, int... dims) {
-        long[] shape = new long[dims.length];
-        int size = 1;
-        for (int i = 0; i < dims.length; i++) {
-            shape[i] = dims[i];
-            size *= dims[i];
-        }
-        float[] f = new float[size];
-        for (int i = 0; i < size; i++) {
-            f[i] = (float) (scale * random.nextGaussian());
-        }
-        return Node.leaf(Tensor.of(f, shape));
+    private Node leaf(double scale, long... dims) {
+        return Node.leaf(HostCases.gaussian(random, scale, dims));
     }
 
     private Node conv(Node x, int outputs, int kernel, int groups) {

@@ -27,15 +27,7 @@ public class StripedConvTest {
     private final Random random = new Random(SEED);
 
     private Node leaf(double scale, long... dims) {
-        long size = 1;
-        for (long d : dims) {
-            size *= d;
-        }
-        float[] f = new float[(int) size];
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (float) (scale * random.nextGaussian());
-        }
-        return Node.leaf(Tensor.of(f, dims));
+        return Node.leaf(HostCases.gaussian(random, scale, dims));
     }
 
     private Node conv(Node x, int outputs, int kernel, int groups) {

@@ -14,7 +14,6 @@ import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.UnaryKind;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.KernelSelection;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Random;
 import org.testng.Assert;
@@ -25,11 +24,7 @@ public class WinogradPlanTest {
     private final Random random = new Random(Long.getLong("ai.djl.gspc.seed", 11));
 
     private Tensor tensor(double scale, long... dims) {
-        float[] f = new float[(int) new Shape(dims).size()];
-        for (int i = 0; i < f.length; i++) {
-            f[i] = (float) (random.nextGaussian() * scale);
-        }
-        return Tensor.of(f, dims);
+        return HostCases.gaussian(random, scale, dims);
     }
 
     private static Compiler compiler(KernelProvider provider, int threads, String winograd) {

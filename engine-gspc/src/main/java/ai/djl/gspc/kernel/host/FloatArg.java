@@ -78,19 +78,13 @@ public final class FloatArg {
         return part + find(extreme, src, from + part, n, last);
     }
 
-    /** The index of a value that is there. */
+    /** The first or last index of a value that is there. */
     private static int find(float value, float[] a, int from, int n, boolean last) {
         boolean nan = Float.isNaN(value);
-        if (last) {
-            int i = n - 1;
-            while (i > 0 && !(nan ? Float.isNaN(a[from + i]) : a[from + i] == value)) {
-                i--;
-            }
-            return i;
-        }
-        int i = 0;
-        while (i < n - 1 && !(nan ? Float.isNaN(a[from + i]) : a[from + i] == value)) {
-            i++;
+        int i = last ? n - 1 : 0;
+        int step = last ? -1 : 1;
+        while (a[from + i] != value && !(nan && Float.isNaN(a[from + i]))) {
+            i += step;
         }
         return i;
     }
