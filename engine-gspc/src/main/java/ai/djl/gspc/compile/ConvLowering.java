@@ -165,8 +165,12 @@ final class ConvLowering {
                         weights.leaves());
         String text = describe(v, op, k.name() + " depthwise");
         int images = v.type().dim(0);
+        boolean[] used = slots.used();
         plan.add(
-                new DepthwiseStep(text, k, constant, in, res, out, images, flops(v)), in, res, out);
+                new DepthwiseStep(text, k, constant, in, res, out, used, images, flops(v)),
+                in,
+                res,
+                out);
     }
 
     private void general(Vertex v, FusedConv op) {

@@ -5,7 +5,6 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.TensorType;
-import ai.djl.gspc.graph.op.Movement.Slice;
 import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.kernel.WinogradTiles;
 import java.util.Arrays;
@@ -44,6 +43,7 @@ final class Layouts {
     private final Map<Vertex, Place> places = new IdentityHashMap<>();
     private final VertexGraph graph;
     private final Roles roles;
+    private final InPlaceConcats inPlace;
     private final List<Vertex> order;
     private final int lanes;
     private final ConvChoice choice;
@@ -56,6 +56,7 @@ final class Layouts {
         this.choice = choice;
         this.threads = threads;
         roles = new Roles(order);
+        inPlace = new InPlaceConcats(order, roles);
         for (Vertex v : order) {
             if (roles.packed(v)) {
                 infos.put(v, new Info());
@@ -182,13 +183,46 @@ final class Layouts {
     private SlotOrder joined(Vertex concat) {
         SlotOrder all = null;
         int channel = 0;
-        for (Vertex in : concat.inputs()) {
-            int n = in.type().dim(1);
+        int i = 0;
+        InPlaceConcats.Beginning begins = beginning(concat);
+        if (begins != null) {
+            all = slots(begins.whole()).renamed(c -> begins.names()[c]);
+            channel = begins.channels();
+            i = begins.operands();
+        }
+        for (; i < concat.inputs().size(); i++) {
+            Vertex in = concat.input(i);
             SlotOrder next = part(in);
             all = all == null ? next : all.then(next, channel);
-            channel += n;
+            channel += in.type().dim(1);
         }
         return all;
+    }
+
+    /**
+     * The activation that a concatenation begins with, if it has vectors of the same lanes and not
+     * too many without a channel.
+     */
+    private InPlaceConcats.Beginning beginning(Vertex concat) {
+        InPlaceConcats.Beginning b = inPlace.beginning(concat);
+        if (b == null || slots(b.whole()).lanes() != lanes) {
+            return null;
+        }
+        int blocks = slots(b.whole()).blocks();
+        int least = SlotOrder.natural(b.channels(), lanes).blocks();
+        for (int i = b.operands(); i < concat.inputs().size(); i++) {
+            int own = part(concat.input(i)).blocks();
+            blocks += own;
+            least += own;
+        }
+        return inPlace.worthwhile(concat, blocks, least) ? b : null;
+    }
+
+    /** How many of a concatenation's operands are there already, as parts of another activation. */
+    int alreadyThere(Vertex concat) {
+        InPlaceConcats.Beginning b = inPlace.beginning(concat);
+        Place place = b == null ? null : placeOf(b.whole());
+        return place == null || place.concat() != concat ? 0 : b.operands();
     }
 
     /** The slots that an operand has in a concatenation. */
@@ -208,19 +242,7 @@ final class Layouts {
     /** Where a VIEW lies in its operand. */
     View view(Vertex v) {
         SlotOrder all = slots(v.input(0));
-        SlotOrder mine;
-        int channels = v.input(0).type().dim(1);
-        if (v.op() instanceof ChannelGather g) {
-            int[] names = g.names(channels);
-            mine = all.renamed(c -> names[c]);
-        } else if (v.op() instanceof ChannelShuffle s) {
-            mine = all.renamed(c -> s.to(c, channels));
-        } else {
-            Slice slice = (Slice) v.op();
-            int begin = slice.begin().at(1);
-            int size = slice.size().at(1);
-            mine = all.renamed(c -> c >= begin && c < begin + size ? c - begin : -1);
-        }
+        SlotOrder mine = all.renamed(InPlaceConcats.renaming(v));
         int[] used = mine.usedBlocks();
         return new View(used[0], mine.blocks(used[0], used[1] - used[0]));
     }
@@ -381,7 +403,15 @@ final class Layouts {
             return;
         }
         int block = 0;
-        for (Vertex in : v.inputs()) {
+        int i = 0;
+        InPlaceConcats.Beginning begins = beginning(v);
+        if (begins != null) {
+            places.put(begins.whole(), new Place(v, 0));
+            block = slots(begins.whole()).blocks();
+            i = begins.operands();
+        }
+        for (; i < v.inputs().size(); i++) {
+            Vertex in = v.input(i);
             if (packed(in)
                     && slots(in).lanes() == lanes
                     && roleOf(in) != Roles.Role.ALIAS

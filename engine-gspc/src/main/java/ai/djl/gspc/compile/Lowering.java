@@ -344,10 +344,13 @@ final class Lowering {
         Packed out = destination(v);
         int[] slotOf = slots.slotOf(v.type().dim(1));
         int channel = 0;
-        for (Vertex in : v.inputs()) {
+        int begun = layouts.alreadyThere(v);
+        for (int i = 0; i < v.inputs().size(); i++) {
+            Vertex in = v.input(i);
             int n = in.type().dim(1);
             Layouts.Place place = layouts.placeOf(in);
-            boolean there = place != null && place.concat() == v && first(v, in, channel);
+            boolean there =
+                    i < begun || place != null && place.concat() == v && first(v, in, channel);
             if (!there) {
                 SlotOrder have =
                         layouts.packed(in)

@@ -173,6 +173,15 @@ final class SlotOrder {
         return new int[] {first, end};
     }
 
+    /** For each block, whether it has a channel. */
+    boolean[] used() {
+        boolean[] used = new boolean[blocks()];
+        for (int i = 0; i < channels.length; i++) {
+            used[i / lanes] |= channels[i] >= 0;
+        }
+        return used;
+    }
+
     int lanes() {
         return lanes;
     }

@@ -14,6 +14,7 @@ public final class DepthwiseStep extends DividedRows {
     private final int constant;
     private final Packed in;
     private final Packed res;
+    private final boolean[] used;
     private final long flops;
 
     /**
@@ -25,6 +26,7 @@ public final class DepthwiseStep extends DividedRows {
      * @param in the input
      * @param res the residual, or null
      * @param out the result
+     * @param used for each block, whether it holds channels; the others are left as they are
      * @param images the number of images
      * @param flops the operations in all
      */
@@ -35,12 +37,14 @@ public final class DepthwiseStep extends DividedRows {
             Packed in,
             Packed res,
             Packed out,
+            boolean[] used,
             int images,
             long flops) {
         super(description, kernels, out, images, flops, WORTHWHILE);
         this.constant = constant;
         this.in = in;
         this.res = res;
+        this.used = used;
         this.flops = flops;
     }
 
@@ -53,6 +57,21 @@ public final class DepthwiseStep extends DividedRows {
     /** {@inheritDoc} */
     @Override
     void rows(Frame frame, int image, int row0, int row1) {
+        int height = out.layout().height;
+        int end;
+        for (int row = row0; row < row1; row = end) {
+            boolean some = used[row / height];
+            end = Math.min((row / height + 1) * height, row1);
+            while (end < row1 && used[end / height] == some) {
+                end = Math.min(end + height, row1);
+            }
+            if (some) {
+                blocks(frame, image, row, end);
+            }
+        }
+    }
+
+    private void blocks(Frame frame, int image, int row0, int row1) {
         kernels.depthwise(
                 (DepthwiseSpec) frame.constant(constant),
                 in.region().array(frame),

@@ -98,7 +98,7 @@ public class PlanTest {
             {"WRN-40-2-GC", 0, 0, 18},
             {"ShuffleNetV1-g3", 0, 2, 0},
             {"ShuffleNetV1-g8", 0, 2, 0},
-            {"ShuffleNetV2", 0, 13, 0},
+            {"ShuffleNetV2", 0, 0, 0},
             {"MobileNetV2", 0, 0, 0},
             {"MobileNetV3-large", 0, 0, 8},
             {"MobileNetV3-small", 0, 0, 9},

@@ -4,12 +4,15 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
+import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
+import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.PoolSpec;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -17,6 +20,15 @@ import jdk.incubator.vector.VectorOperators;
  * four taps in flight, otherwise.
  */
 final class PoolLoops {
+
+    private static final int SIGN = Integer.SIZE - 1;
+
+    private static final IntVector ALL_BUT_SIGN =
+            IntVector.broadcast(INT_SPECIES, Integer.MAX_VALUE);
+
+    /** Negative infinity with all bits but the sign turned. */
+    private static final int LEAST =
+            Float.floatToRawIntBits(Float.NEGATIVE_INFINITY) ^ Integer.MAX_VALUE;
 
     private PoolLoops() {}
 
@@ -36,21 +48,21 @@ final class PoolLoops {
             int to = outOff + block * p.outBlockStride();
             int i = pixel0;
             while (i < pixel1) {
-                boolean four = i + 4 <= pixel1 && alike(p, i);
+                int begin = four(p, i, pixel0, pixel1);
+                int next = begin < 0 ? i + 1 : begin + 4;
                 if (p.max()) {
-                    if (four) {
-                        max4(p, i, in, from, out, to);
+                    if (begin >= 0) {
+                        max4(p, begin, in, from, out, to);
                     } else {
                         max1(p, i, in, from, out, to);
                     }
-                } else if (four) {
-                    sum4(p, i, in, from, out, to);
+                } else if (begin >= 0) {
+                    sum4(p, begin, in, from, out, to);
                 } else {
                     sum1(p, i, in, from, out, to);
                 }
-                int next = i + (four ? 4 : 1);
                 if (active) {
-                    for (int j = i; j < next; ++j) {
+                    for (int j = begin < 0 ? i : begin; j < next; ++j) {
                         int at = to + p.outBase()[j];
                         ActivationLoops.apply(
                                 p.activation(), block * LANES, out, at, out, at, LANES);
@@ -59,6 +71,22 @@ final class PoolLoops {
                 i = next;
             }
         }
+    }
+
+    /**
+     * Where four pixels with the same taps begin that a pixel is one of; the last ones of a row are
+     * computed together with some before them, once more.
+     *
+     * @return the first of them, or -1
+     */
+    private static int four(PoolSpec p, int i, int pixel0, int pixel1) {
+        int least = Math.max(pixel0, i - 3);
+        for (int j = Math.min(i, pixel1 - 4); j >= least; --j) {
+            if (alike(p, j)) {
+                return j;
+            }
+        }
+        return -1;
     }
 
     /** Tells whether four pixels have the same list of taps. */
@@ -73,6 +101,12 @@ final class PoolLoops {
                 && count[i] == count[i + 3];
     }
 
+    /**
+     * The largest by whole numbers in the same order (all bits but the sign turned where it is
+     * set), which takes one instruction a tap; floats take a comparison and a choice, and as much
+     * again for NaN. A NaN, of either sign, shows in the sum of all. Written out, because C2 does
+     * not inline a helper that it has compiled by itself before.
+     */
     private static void max4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
         int[] taps = p.taps();
         int t0 = p.first()[i];
@@ -81,36 +115,74 @@ final class PoolLoops {
         int i1 = from + p.inBase()[i + 1];
         int i2 = from + p.inBase()[i + 2];
         int i3 = from + p.inBase()[i + 3];
-        FloatVector a0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector a1 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector a2 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector a3 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        IntVector a0 = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, LEAST));
+        IntVector a1 = a0;
+        IntVector a2 = a0;
+        IntVector a3 = a0;
+        FloatVector s0 = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
         for (int t = t0; t < t1; ++t) {
             int off = taps[t];
             FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i0 + off));
-            a0 = FLOATS.cast(a0);
-            a0 = FLOATS.cast(a0.blend(x0, a0.lt(x0)));
-            a0 = a0.blend(x0, x0.compare(VectorOperators.NE, x0));
+            s0 = FLOATS.cast(FLOATS.cast(s0).add(x0));
+            IntVector v0 = INT_VECTORS.cast(x0.reinterpretAsInts());
+            IntVector m0 = INT_VECTORS.cast(v0.lanewise(VectorOperators.ASHR, SIGN));
+            m0 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m0));
+            v0 = INT_VECTORS.cast(v0.lanewise(VectorOperators.XOR, m0));
+            a0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).max(v0));
 
             FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i1 + off));
-            a1 = FLOATS.cast(a1);
-            a1 = FLOATS.cast(a1.blend(x1, a1.lt(x1)));
-            a1 = a1.blend(x1, x1.compare(VectorOperators.NE, x1));
+            s1 = FLOATS.cast(FLOATS.cast(s1).add(x1));
+            IntVector v1 = INT_VECTORS.cast(x1.reinterpretAsInts());
+            IntVector m1 = INT_VECTORS.cast(v1.lanewise(VectorOperators.ASHR, SIGN));
+            m1 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m1));
+            v1 = INT_VECTORS.cast(v1.lanewise(VectorOperators.XOR, m1));
+            a1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).max(v1));
 
             FloatVector x2 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i2 + off));
-            a2 = FLOATS.cast(a2);
-            a2 = FLOATS.cast(a2.blend(x2, a2.lt(x2)));
-            a2 = a2.blend(x2, x2.compare(VectorOperators.NE, x2));
+            s2 = FLOATS.cast(FLOATS.cast(s2).add(x2));
+            IntVector v2 = INT_VECTORS.cast(x2.reinterpretAsInts());
+            IntVector m2 = INT_VECTORS.cast(v2.lanewise(VectorOperators.ASHR, SIGN));
+            m2 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m2));
+            v2 = INT_VECTORS.cast(v2.lanewise(VectorOperators.XOR, m2));
+            a2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).max(v2));
 
             FloatVector x3 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i3 + off));
-            a3 = FLOATS.cast(a3);
-            a3 = FLOATS.cast(a3.blend(x3, a3.lt(x3)));
-            a3 = a3.blend(x3, x3.compare(VectorOperators.NE, x3));
+            s3 = FLOATS.cast(FLOATS.cast(s3).add(x3));
+            IntVector v3 = INT_VECTORS.cast(x3.reinterpretAsInts());
+            IntVector m3 = INT_VECTORS.cast(v3.lanewise(VectorOperators.ASHR, SIGN));
+            m3 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m3));
+            v3 = INT_VECTORS.cast(v3.lanewise(VectorOperators.XOR, m3));
+            a3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).max(v3));
         }
-        FLOATS.cast(a0).intoArray(out, to + p.outBase()[i]);
-        FLOATS.cast(a1).intoArray(out, to + p.outBase()[i + 1]);
-        FLOATS.cast(a2).intoArray(out, to + p.outBase()[i + 2]);
-        FLOATS.cast(a3).intoArray(out, to + p.outBase()[i + 3]);
+        FloatVector sum = FLOATS.cast(FLOATS.cast(s0).add(FLOATS.cast(s1)));
+        sum = FLOATS.cast(sum.add(FLOATS.cast(s2)));
+        sum = FLOATS.cast(sum.add(FLOATS.cast(s3)));
+        if (sum.compare(VectorOperators.NE, sum).anyTrue()) {
+            // A NaN, or infinities of both signs.
+            for (int j = i; j < i + 4; ++j) {
+                max1(p, j, in, from, out, to);
+            }
+            return;
+        }
+        IntVector m0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).lanewise(VectorOperators.ASHR, SIGN));
+        m0 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m0));
+        m0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).lanewise(VectorOperators.XOR, m0));
+        FLOATS.cast(m0.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i]);
+        IntVector m1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).lanewise(VectorOperators.ASHR, SIGN));
+        m1 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m1));
+        m1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).lanewise(VectorOperators.XOR, m1));
+        FLOATS.cast(m1.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 1]);
+        IntVector m2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).lanewise(VectorOperators.ASHR, SIGN));
+        m2 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m2));
+        m2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).lanewise(VectorOperators.XOR, m2));
+        FLOATS.cast(m2.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 2]);
+        IntVector m3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).lanewise(VectorOperators.ASHR, SIGN));
+        m3 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m3));
+        m3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).lanewise(VectorOperators.XOR, m3));
+        FLOATS.cast(m3.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 3]);
     }
 
     private static void sum4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
