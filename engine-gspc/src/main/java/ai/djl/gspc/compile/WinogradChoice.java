@@ -20,6 +20,9 @@ record WinogradChoice(WinogradMode mode) {
     /** Of what the multipliers can do, what the direct method reaches. */
     private static final double DIRECT = 0.9;
 
+    /** The same for tiles of one output vector, by either method: a load for each product. */
+    private static final double ONE_VECTOR = 0.75;
+
     /** Steps of a reduction that the products of a tile take beyond its channels. */
     private static final double EXTRA_STEPS = 8;
 
@@ -29,10 +32,15 @@ record WinogradChoice(WinogradMode mode) {
      */
     private static final double TRANSFORM_4 = 9;
 
-    private static final double TRANSFORM_2 = 6;
+    private static final double TRANSFORM_2 = 8;
 
-    /** Bytes of weights that a core gets from memory in a cycle. */
-    private static final double BYTES_PER_CYCLE = 3;
+    /**
+     * Bytes of weights that a core gets in a cycle, not counting those in which it computes with
+     * them: fewer where those of one output vector are read, a page or less at a time.
+     */
+    private static final double BYTES_PER_CYCLE = 5;
+
+    private static final double BYTES_OF_ONE_VECTOR = 2;
 
     /** How much faster it must be by the model. */
     private static final double GAIN = 1.1;
@@ -48,6 +56,10 @@ record WinogradChoice(WinogradMode mode) {
         }
         if (mode != WinogradMode.AUTO) {
             return mode == WinogradMode.TILES_2 ? 2 : 4;
+        }
+        if (kind == ConvKind.GROUPS) {
+            // Transformed tiles of as many groups as there are lanes leave the near caches.
+            return 0;
         }
         double direct = cycles(0, op, kind, w, x, out, lanes) / GAIN;
         double two = cycles(2, op, kind, w, x, out, lanes);
@@ -95,15 +107,18 @@ record WinogradChoice(WinogradMode mode) {
         }
         double weights = (double) units * points * channels * outVectors;
         double products = tiles * weights;
-        double traffic = weights * wide * Float.BYTES / BYTES_PER_CYCLE;
+        boolean one = outVectors == 1;
+        double rate = one ? BYTES_OF_ONE_VECTOR : BYTES_PER_CYCLE;
+        double traffic = weights * wide * Float.BYTES / rate;
         if (size == 0) {
             // The direct method fills vectors with neighbouring pixels where groups are few.
-            int span = width < lanes / wide ? 1 : lanes / wide;
-            return Math.max(products / span / DIRECT, traffic);
+            boolean together = width >= lanes / wide && w.stride()[2] == 1;
+            int span = together ? lanes / wide : 1;
+            return products / span / (one ? ONE_VECTOR : DIRECT) + traffic;
         }
         double each = size == 4 ? TRANSFORM_4 : TRANSFORM_2;
         double transforms = tiles * points * units * (inVectors + outVectors) * each;
-        products *= 1 + EXTRA_STEPS / channels;
-        return Math.max(products, traffic) + transforms;
+        products *= (1 + EXTRA_STEPS / channels) / (one ? ONE_VECTOR : 1);
+        return products + traffic + transforms;
     }
 }
