@@ -51,6 +51,10 @@ final class Special {
         LANES = SPECIES.length();
         BROADCAST = loader.broadcast();
         STEP = loader.step();
+        // Species make what conversions need to know of their vectors when they are first asked.
+        // C2, compiling a kernel at that very moment, leaves a call that boxes its vector for good.
+        FLOATS.cast(INT_VECTORS.cast(IntVector.zero(INT_SPECIES)).reinterpretAsFloats())
+                .reinterpretAsInts();
     }
 
     private Special() {}
