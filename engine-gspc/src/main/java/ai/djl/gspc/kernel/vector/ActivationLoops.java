@@ -103,27 +103,6 @@ final class ActivationLoops {
         }
     }
 
-    /** Adds floats in place and limits the sums; {@code n} is a multiple of the lanes. */
-    static void add(float[] b, int bOff, float low, float high, float[] a, int off, int n) {
-        if (low == Float.NEGATIVE_INFINITY) {
-            for (int i = 0; i < n; i += LANES) {
-                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
-                FLOATS.cast(x.add(FloatVector.fromArray(SPECIES, b, bOff + i)))
-                        .intoArray(a, off + i);
-            }
-        } else {
-            FloatVector limit = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
-            for (int i = 0; i < n; i += LANES) {
-                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
-                x = FLOATS.cast(x.add(FloatVector.fromArray(SPECIES, b, bOff + i)));
-                FLOATS.cast(x.blend(limit, x.lt(limit))).intoArray(a, off + i);
-            }
-        }
-        if (high < Float.POSITIVE_INFINITY) {
-            clip(low, high, a, off, a, off, n);
-        }
-    }
-
     private static void leakyRelu(float a, float[] in, int inOff, float[] out, int outOff, int n) {
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));

@@ -307,16 +307,18 @@ final class ConvLoops {
             int outOff,
             int p0,
             int p1) {
-        int[] from = c.resBase();
-        int[] to = c.outBase();
         for (int o = block; o < block + vectors; ++o) {
-            int res0 = resOff + o * c.resBlockStride();
-            int out0 = outOff + o * c.outBlockStride();
-            for (int p = p0, q; p < p1; p = q) {
-                q = endOfRun(from, p, endOfRun(c, p, p1));
-                ActivationLoops.add(
-                        res, res0 + from[p], low, high, out, out0 + to[p], (q - p) * LANES);
-            }
+            PixelPasses.add(
+                    res,
+                    resOff + o * c.resBlockStride(),
+                    c.resBase(),
+                    low,
+                    high,
+                    out,
+                    outOff + o * c.outBlockStride(),
+                    c.outBase(),
+                    p0,
+                    p1);
         }
     }
 
@@ -331,14 +333,9 @@ final class ConvLoops {
             int outOff,
             int p0,
             int p1) {
-        int[] base = c.outBase();
         for (int o = block; o < block + vectors; ++o) {
             int to = outOff + o * c.outBlockStride();
-            for (int p = p0, q; p < p1; p = q) {
-                q = endOfRun(c, p, p1);
-                int at = to + base[p];
-                ActivationLoops.clip(low, high, out, at, out, at, (q - p) * LANES);
-            }
+            PixelPasses.clip(low, high, out, to, c.outBase(), p0, p1);
         }
     }
 
@@ -366,13 +363,5 @@ final class ConvLoops {
             q = end[q];
         }
         return Math.min(q, p1);
-    }
-
-    private static int endOfRun(int[] base, int p, int p1) {
-        int q = p + 1;
-        while (q < p1 && base[q] == base[q - 1] + LANES) {
-            ++q;
-        }
-        return q;
     }
 }
