@@ -36,13 +36,8 @@ final class LaneRuns {
     private LaneRuns() {}
 
     /**
-     * Copies a row of pixels of one block; the parameters are those of {@code FloatKernels.permute}
-     * for that row.
+     * Copies rows of one block; the parameters are those of {@code BaseKernels.copyRuns}.
      *
-     * @param slot the block's first slot
-     * @param rows the rows of a block
-     * @param row the row of them
-     * @param to where its first pixel goes
      * @return false if there are too many runs, and nothing has been written
      */
     static boolean copy(
@@ -51,33 +46,40 @@ final class LaneRuns {
             int inOff,
             int[] slots,
             int slot,
-            int rows,
             int row,
+            int count,
+            PackedLayout lo,
             float[] out,
-            int to,
-            int width) {
-        if (!possible(li, in, inOff, slots, slot, rows, row, width)) {
+            int outOff) {
+        int rows = lo.depth * lo.height;
+        int last = row + count - 1;
+        if (!possible(li, in, inOff, slots, slot, rows, row, last)) {
             return false;
         }
+        // Rows without anything between them are one.
+        boolean one = li.dense() && lo.dense();
+        int width = one ? count * lo.width : lo.width;
         int second = end(slots, slot, 0, li.lanes);
-        if (second < LANES && end(slots, slot, second, li.lanes) == LANES) {
-            int a = at(slots, slot, 0);
-            int b = at(slots, slot, second);
-            if (a >= 0 && b >= 0) {
-                int p = from(li, inOff, a, rows, row);
-                int q = from(li, inOff, b, rows, row) - second;
+        int a = at(slots, slot, 0);
+        int b = second < LANES ? at(slots, slot, second) : -1;
+        boolean two = a >= 0 && b >= 0 && end(slots, slot, second, li.lanes) == LANES;
+        for (int r = row; r <= (one ? row : last); ++r) {
+            int to = outOff + lo.row(slot / LANES * rows + r);
+            if (two) {
+                int p = from(li, inOff, a, rows, r);
+                int q = from(li, inOff, b, rows, r) - second;
                 pair(in, p, q, li.lanes, second, out, to, width);
-                return true;
+                continue;
             }
-        }
-        for (int l = 0, end; l < LANES; l = end) {
-            end = end(slots, slot, l, li.lanes);
-            int source = at(slots, slot, l);
-            if (source == -1) {
-                run(ZEROS, 0, 0, l, end, out, to, width);
-            } else if (source >= 0) {
-                int from = from(li, inOff, source, rows, row) - l;
-                run(in, from, li.lanes, l, end, out, to, width);
+            for (int l = 0, end; l < LANES; l = end) {
+                end = end(slots, slot, l, li.lanes);
+                int source = at(slots, slot, l);
+                if (source == -1) {
+                    run(ZEROS, 0, 0, l, end, out, to, width);
+                } else if (source >= 0) {
+                    int from = from(li, inOff, source, rows, r) - l;
+                    run(in, from, li.lanes, l, end, out, to, width);
+                }
             }
         }
         return true;
@@ -113,16 +115,17 @@ final class LaneRuns {
             int[] slots,
             int slot,
             int rows,
-            int row,
-            int width) {
+            int first,
+            int last) {
         int runs = 0;
         for (int l = 0, end; l < LANES; l = end) {
             end = end(slots, slot, l, li.lanes);
             int source = at(slots, slot, l);
             if (source >= 0) {
-                int from = from(li, inOff, source, rows, row) - l;
                 // What lies beside the run is loaded, too.
-                if (from < 0 || from + (width - 1) * li.lanes + LANES > in.length) {
+                int begin = from(li, inOff, source, rows, first) - l;
+                int behind = from(li, inOff, source, rows, last) - l;
+                if (begin < 0 || behind + (li.width - 1) * li.lanes + LANES > in.length) {
                     return false;
                 }
             }
@@ -133,40 +136,40 @@ final class LaneRuns {
         return true;
     }
 
-    /** Writes whole vectors of two runs. */
+    /**
+     * Writes whole vectors of two runs. Lanes are chosen by bits, since blends are slow on JDK 17,
+     * and without helpers: those that C2 has compiled by themselves it does not inline.
+     */
     private static void pair(
             float[] in, int p, int q, int step, int second, float[] out, int to, int width) {
-        IntVector lanes = INT_VECTORS.cast(below(second));
+        IntVector lanes = INT_VECTORS.cast(IntVector.fromArray(INT_SPECIES, BITS, LANES - second));
         for (int x = 0; x < width; ++x) {
-            FloatVector a = FloatVector.fromArray(SPECIES, in, p + x * step);
-            FloatVector b = FloatVector.fromArray(SPECIES, in, q + x * step);
-            choose(lanes, a, b).intoArray(out, to + x * LANES);
+            FloatVector a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, p + x * step));
+            FloatVector b = FLOATS.cast(FloatVector.fromArray(SPECIES, in, q + x * step));
+            IntVector i = INT_VECTORS.cast(a.reinterpretAsInts());
+            IntVector k = INT_VECTORS.cast(b.reinterpretAsInts());
+            IntVector change = INT_VECTORS.cast(i.lanewise(VectorOperators.XOR, k));
+            change = INT_VECTORS.cast(change.lanewise(VectorOperators.AND, lanes));
+            k = INT_VECTORS.cast(k.lanewise(VectorOperators.XOR, change));
+            FLOATS.cast(k.reinterpretAsFloats()).intoArray(out, to + x * LANES);
         }
     }
 
     /** Writes lanes from one on, of vectors that are so many floats apart. */
     private static void run(
             float[] in, int from, int step, int lane, int end, float[] out, int to, int width) {
-        IntVector lanes = INT_VECTORS.cast(below(end).lanewise(VectorOperators.XOR, below(lane)));
+        IntVector below = INT_VECTORS.cast(IntVector.fromArray(INT_SPECIES, BITS, LANES - lane));
+        IntVector lanes = INT_VECTORS.cast(IntVector.fromArray(INT_SPECIES, BITS, LANES - end));
+        lanes = INT_VECTORS.cast(lanes.lanewise(VectorOperators.XOR, below));
         for (int x = 0; x < width; ++x) {
-            FloatVector old = FloatVector.fromArray(SPECIES, out, to + x * LANES);
-            FloatVector v = FloatVector.fromArray(SPECIES, in, from + x * step);
-            choose(lanes, v, old).intoArray(out, to + x * LANES);
+            FloatVector old = FLOATS.cast(FloatVector.fromArray(SPECIES, out, to + x * LANES));
+            FloatVector v = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + x * step));
+            IntVector i = INT_VECTORS.cast(v.reinterpretAsInts());
+            IntVector k = INT_VECTORS.cast(old.reinterpretAsInts());
+            IntVector change = INT_VECTORS.cast(i.lanewise(VectorOperators.XOR, k));
+            change = INT_VECTORS.cast(change.lanewise(VectorOperators.AND, lanes));
+            k = INT_VECTORS.cast(k.lanewise(VectorOperators.XOR, change));
+            FLOATS.cast(k.reinterpretAsFloats()).intoArray(out, to + x * LANES);
         }
-    }
-
-    /** All bits of the lanes below one. */
-    private static IntVector below(int lane) {
-        return INT_VECTORS.cast(IntVector.fromArray(INT_SPECIES, BITS, LANES - lane));
-    }
-
-    /** The one in some lanes, the other in the rest: by bits, since blends are slow on JDK 17. */
-    private static FloatVector choose(IntVector lanes, FloatVector one, FloatVector other) {
-        IntVector x = INT_VECTORS.cast(FLOATS.cast(one).reinterpretAsInts());
-        IntVector y = INT_VECTORS.cast(FLOATS.cast(other).reinterpretAsInts());
-        IntVector change = INT_VECTORS.cast(x.lanewise(VectorOperators.XOR, y));
-        change = INT_VECTORS.cast(change.lanewise(VectorOperators.AND, lanes));
-        IntVector chosen = INT_VECTORS.cast(y.lanewise(VectorOperators.XOR, change));
-        return FLOATS.cast(chosen.reinterpretAsFloats());
     }
 }

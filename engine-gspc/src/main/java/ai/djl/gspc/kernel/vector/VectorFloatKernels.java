@@ -204,14 +204,18 @@ public final class VectorFloatKernels extends BaseKernels {
         }
         int perBlock = lo.depth * lo.height;
         boolean clip = activation.kind() == Activation.Kind.CLIP && scale != null && shift != null;
-        for (int row = row0; row < row1; ++row) {
+        int rows = 1;
+        for (int row = row0; row < row1; row += rows) {
             int slot = row / perBlock * LANES;
+            int from = inOff + li.row(row);
             int to = outOff + lo.row(row);
-            int n = lo.width * LANES;
+            // Rows without anything between them are one.
+            rows = lo.dense() && li.dense() ? Math.min(perBlock - row % perBlock, row1 - row) : 1;
+            int n = rows * lo.width * LANES;
             if (clip) {
                 Arithmetic.scaleClip(
                         in,
-                        inOff + li.row(row),
+                        from,
                         scale,
                         scaleOff + slot,
                         shift,
@@ -223,16 +227,7 @@ public final class VectorFloatKernels extends BaseKernels {
                         n);
                 continue;
             }
-            Arithmetic.scale(
-                    in,
-                    inOff + li.row(row),
-                    scale,
-                    scaleOff + slot,
-                    shift,
-                    shiftOff + slot,
-                    out,
-                    to,
-                    n);
+            Arithmetic.scale(in, from, scale, scaleOff + slot, shift, shiftOff + slot, out, to, n);
             ActivationLoops.apply(activation, slot, out, to, out, to, n);
         }
     }
@@ -465,13 +460,13 @@ public final class VectorFloatKernels extends BaseKernels {
             int inOff,
             int[] slots,
             int slot,
-            int rows,
             int row,
+            int count,
             PackedLayout lo,
             float[] out,
-            int to) {
+            int outOff) {
         return lo.lanes == LANES
-                && LaneRuns.copy(li, in, inOff, slots, slot, rows, row, out, to, lo.width);
+                && LaneRuns.copy(li, in, inOff, slots, slot, row, count, lo, out, outOff);
     }
 
     /** {@inheritDoc} */
