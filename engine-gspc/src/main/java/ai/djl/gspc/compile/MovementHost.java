@@ -27,7 +27,7 @@ final class MovementHost {
                 .add(Movement.BroadcastTo.class, (op, in, out) -> broadcast(in[0], out[0]))
                 .add(Movement.Slice.class, MovementHost::slice)
                 .add(Movement.SetSlice.class, MovementHost::setSlice)
-                .add(Movement.Concat.class, MovementHost::concat)
+                .add(Movement.Concat.class, (op, in, out) -> concat(kernels.floats(), op, in, out))
                 .add(Movement.Pad.class, MovementHost::pad)
                 .add(Movement.Tile.class, MovementHost::tile);
     }
@@ -129,13 +129,18 @@ final class MovementHost {
         spread(in[1], out[0], (int) p[dims.length], Arrays.copyOf(p, dims.length), dims);
     }
 
-    private static void concat(Movement.Concat op, Tensor[] in, Tensor[] out) {
+    private static void concat(FloatKernels floats, Movement.Concat op, Tensor[] in, Tensor[] out) {
         long[] to = units(out[0]);
         int outer = HostTypes.product(to, 0, op.axis());
         int row = HostTypes.product(to, op.axis(), to.length);
         int at = 0;
         for (Tensor t : in) {
             int run = HostTypes.product(units(t), op.axis(), to.length);
+            if (outer == 1 && t.data() instanceof float[] x) {
+                floats.copy(x, 0, (float[]) out[0].data(), at, run);
+                at += run;
+                continue;
+            }
             StridedCopy.copy(
                     t.data(),
                     0,

@@ -83,6 +83,19 @@ public interface RowKernels {
             int outStride);
 
     /**
+     * Copies consecutive floats into another array.
+     *
+     * @param in the floats
+     * @param inOff where they begin
+     * @param out the other array
+     * @param outOff where they go
+     * @param n number of floats
+     */
+    default void copy(float[] in, int inOff, float[] out, int outOff, int n) {
+        System.arraycopy(in, inOff, out, outOff, n);
+    }
+
+    /**
      * Compares pairs of consecutive floats; what is compared with NaN is different and in no order.
      *
      * @param op the comparison

@@ -127,6 +127,12 @@ abstract class ForwardingKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void copy(float[] in, int inOff, float[] out, int outOff, int n) {
+        vector.copy(in, inOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void transpose(
             float[] in,
             int inOff,

@@ -342,6 +342,12 @@ public final class VectorFloatKernels extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void copy(float[] in, int inOff, float[] out, int outOff, int n) {
+        FarCopy.copy(in, inOff, out, outOff, n);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void transpose(
             float[] in,
             int inOff,
