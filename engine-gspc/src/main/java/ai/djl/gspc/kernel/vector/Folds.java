@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
 /** Folds of rows and columns; four accumulators hide the latency of an addition. */
 final class Folds {
 
-    /** Rows whose sums are added up before they go on. */
+    /** Rows, or vectors of a row, that are added up before they go on. */
     private static final int ROWS = 16;
 
     private Folds() {}
@@ -30,23 +30,29 @@ final class Folds {
         }
         for (; r < rows; ++r) {
             int at = inOff + r * columns;
-            FloatVector a = FloatVector.zero(SPECIES);
-            FloatVector b = FloatVector.zero(SPECIES);
-            FloatVector c = FloatVector.zero(SPECIES);
-            FloatVector d = FloatVector.zero(SPECIES);
+            FloatVector all = FLOATS.cast(FloatVector.zero(SPECIES));
             int i = 0;
-            for (; i < four; i += 4 * LANES) {
-                a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i)).add(a);
-                b = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + LANES)).add(b);
-                c = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + 2 * LANES)).add(c);
-                d = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + 3 * LANES)).add(d);
+            while (i < four) {
+                // Few at a time: what is added to a large sum loses its last bits.
+                int end = Math.min(four, i + ROWS * 4 * LANES);
+                FloatVector a = FloatVector.zero(SPECIES);
+                FloatVector b = FloatVector.zero(SPECIES);
+                FloatVector c = FloatVector.zero(SPECIES);
+                FloatVector d = FloatVector.zero(SPECIES);
+                for (; i < end; i += 4 * LANES) {
+                    a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i)).add(a);
+                    b = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + LANES)).add(b);
+                    c = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + 2 * LANES)).add(c);
+                    d = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i + 3 * LANES)).add(d);
+                }
+                a = FLOATS.cast(FLOATS.cast(a).add(b));
+                c = FLOATS.cast(FLOATS.cast(c).add(d));
+                all = FLOATS.cast(FLOATS.cast(all).add(a.add(c)));
             }
             for (; i < bound; i += LANES) {
-                a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + i)).add(a);
+                all = FLOATS.cast(FLOATS.cast(all).add(FloatVector.fromArray(SPECIES, in, at + i)));
             }
-            float sum =
-                    FLOATS.cast(FLOATS.cast(FLOATS.cast(a).add(b)).add(FLOATS.cast(c).add(d)))
-                            .reduceLanes(VectorOperators.ADD);
+            float sum = FLOATS.cast(all).reduceLanes(VectorOperators.ADD);
             for (; i < columns; ++i) {
                 sum += in[at + i];
             }
