@@ -4,8 +4,10 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.op.Movement.Slice;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class InPlaceConcats {
      * other, if convolutions alone read it, which leave out what has no channel.
      */
     private static final int MOST_FOR_CONVOLUTIONS = 5;
+
+    /** Operands that are looked at; what has more is no split of a network. */
+    private static final int MOST_OPERANDS = 64;
 
     /**
      * An activation whose channels a concatenation begins with.
@@ -75,15 +80,13 @@ final class InPlaceConcats {
     }
 
     private boolean readByConvolutions(Vertex v) {
-        for (Vertex user : v.users()) {
-            boolean ok = roles.packed(user);
-            if (ok && roles.of(user) == Roles.Role.VIEW) {
-                ok = readByConvolutions(user);
-            } else if (ok) {
-                Beginning b = beginnings.get(user);
-                ok = b != null || roles.of(user) == Roles.Role.CONV;
-            }
-            if (!ok) {
+        Deque<Vertex> users = new ArrayDeque<>(v.users());
+        while (!users.isEmpty()) {
+            Vertex user = users.pop();
+            if (roles.packed(user) && roles.of(user) == Roles.Role.VIEW) {
+                users.addAll(user.users());
+            } else if (!roles.packed(user)
+                    || roles.of(user) != Roles.Role.CONV && beginnings.get(user) == null) {
                 return false;
             }
         }
@@ -97,7 +100,7 @@ final class InPlaceConcats {
         int channel = 0;
         for (Vertex in : concat.inputs()) {
             Vertex root = root(in);
-            if (root == in || whole != null && root != whole) {
+            if (root == in || whole != null && root != whole || operands == MOST_OPERANDS) {
                 break;
             }
             if (whole == null) {
@@ -137,16 +140,17 @@ final class InPlaceConcats {
     }
 
     /** For each channel of a view's root, which one of the view it is, or -1. */
-    private int[] names(Vertex v, Vertex root) {
-        if (v == root) {
-            int[] same = new int[root.type().dim(1)];
-            Arrays.setAll(same, c -> c);
-            return same;
+    private static int[] names(Vertex view, Vertex root) {
+        Deque<IntUnaryOperator> renamings = new ArrayDeque<>();
+        for (Vertex v = view; v != root; v = v.input(0)) {
+            renamings.push(renaming(v));
         }
-        IntUnaryOperator rename = renaming(v);
-        return Arrays.stream(names(v.input(0), root))
-                .map(c -> c < 0 ? -1 : rename.applyAsInt(c))
-                .toArray();
+        int[] names = new int[root.type().dim(1)];
+        Arrays.setAll(names, c -> c);
+        for (IntUnaryOperator rename : renamings) {
+            Arrays.setAll(names, c -> names[c] < 0 ? -1 : rename.applyAsInt(names[c]));
+        }
+        return names;
     }
 
     /**
