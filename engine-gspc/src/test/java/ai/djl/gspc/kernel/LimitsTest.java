@@ -109,32 +109,51 @@ public class LimitsTest {
 
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testConvolution(FloatKernels k) {
-        int lanes = k.lanes();
         for (int vectors = 1; vectors <= ConvSpec.MAX_VECTORS; ++vectors) {
             for (ConvSpec.Mode mode : ConvSpec.Mode.values()) {
                 for (Activation f : LIMITS) {
                     for (float special : SPECIAL) {
-                        int pixels = 67;
-                        float[] in = KernelCases.random(new Random(7), pixels * lanes);
-                        in[31 * lanes] = special;
-                        in[66 * lanes] = special;
-                        ConvSpec c = pointwise(mode, lanes, vectors, pixels, f);
-                        float[] out = new float[vectors * pixels * lanes];
-                        k.conv(c, in, 0, null, 0, out, 0, 0, 1, 0, pixels);
-                        for (int i = 0; i < out.length; ++i) {
-                            int lane = mode == ConvSpec.Mode.VECTOR ? i % lanes : 0;
-                            float x = in[i / lanes % pixels * lanes + lane];
-                            same(out[i], limit(f, x), k.name() + " " + mode + " at " + i);
-                        }
+                        convolution(k, vectors, mode, f, special, false);
+                        convolution(k, vectors, mode, f, special, true);
                     }
                 }
             }
         }
     }
 
+    private static void convolution(
+            FloatKernels k,
+            int vectors,
+            ConvSpec.Mode mode,
+            Activation f,
+            float special,
+            boolean residual) {
+        int lanes = k.lanes();
+        int pixels = 67;
+        float[] in = KernelCases.random(new Random(7), pixels * lanes);
+        in[31 * lanes] = special;
+        in[66 * lanes] = special;
+        float[] res = KernelCases.random(new Random(8), vectors * pixels * lanes);
+        res[17 * lanes + 1] = special;
+        res[66 * lanes + 1] = special;
+        ConvSpec c = pointwise(mode, lanes, vectors, pixels, f, residual);
+        float[] out = new float[vectors * pixels * lanes];
+        k.conv(c, in, 0, residual ? res : null, 0, out, 0, 0, 1, 0, pixels);
+        for (int i = 0; i < out.length; ++i) {
+            int lane = mode == ConvSpec.Mode.VECTOR ? i % lanes : 0;
+            float x = in[i / lanes % pixels * lanes + lane] + (residual ? res[i] : 0f);
+            same(out[i], limit(f, x), k.name() + " " + mode + " " + residual + " at " + i);
+        }
+    }
+
     /** One input channel (or one per group), weights 1. */
     private static ConvSpec pointwise(
-            ConvSpec.Mode mode, int lanes, int vectors, int pixels, Activation f) {
+            ConvSpec.Mode mode,
+            int lanes,
+            int vectors,
+            int pixels,
+            Activation f,
+            boolean residual) {
         int[] base = new int[pixels];
         Arrays.setAll(base, i -> i * lanes);
         int[] zero = {0};
@@ -153,10 +172,45 @@ public class LimitsTest {
                 KernelCases.filled(vectors * lanes, 1f),
                 null,
                 pixels * lanes,
-                null,
-                0,
+                residual ? base : null,
+                residual ? pixels * lanes : 0,
                 false,
                 f);
+    }
+
+    /** The largest of a window is NaN if there is one in it, and never a negative zero beside 0. */
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testMaxPool(FloatKernels k) {
+        int lanes = k.lanes();
+        int height = 9;
+        int width = 19;
+        for (int stride = 1; stride <= 2; ++stride) {
+            int rows = (height - 3) / stride + 1;
+            int columns = (width - 3) / stride + 1;
+            Window w = Window.of(3, stride, 0, 1, height, width);
+            PackedLayout in = PackedLayout.of(lanes, 1, height, width, 0);
+            PackedLayout out = PackedLayout.of(lanes, 1, rows, columns, 0);
+            PoolSpec p = PoolSpec.of(in, out, w, new int[3], PoolSpec.Divisor.MAX, Activation.NONE);
+            for (float special : SPECIAL) {
+                float[] a = KernelCases.random(new Random(9), in.size());
+                a[(4 * width + 8) * lanes + 1] = special;
+                a[(width + 15) * lanes] = special;
+                a[(2 * width + 15) * lanes] = -special;
+                Arrays.fill(a, 0, 3 * lanes, -0f);
+                float[] y = new float[out.size()];
+                k.pool(p, a, 0, y, 0, 0, 1, 0, p.pixels());
+                for (int i = 0; i < y.length; ++i) {
+                    int pixel = i / lanes;
+                    float most = Float.NEGATIVE_INFINITY;
+                    for (int t = 0; t < 9; ++t) {
+                        int row = pixel / columns * stride + t / 3;
+                        int column = pixel % columns * stride + t % 3;
+                        most = Math.max(most, a[(row * width + column) * lanes + i % lanes]);
+                    }
+                    same(y[i], most, k.name() + " stride " + stride + " at " + i);
+                }
+            }
+        }
     }
 
     private static float limit(Activation f, float x) {
