@@ -47,7 +47,6 @@ final class InPlaceConcats {
     }
 
     private final Map<Vertex, Beginning> beginnings = new IdentityHashMap<>();
-    private final Set<Vertex> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Roles roles;
 
     /**
@@ -58,6 +57,7 @@ final class InPlaceConcats {
      */
     InPlaceConcats(List<Vertex> order, Roles roles) {
         this.roles = roles;
+        Set<Vertex> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Vertex v : order) {
             if (roles.packed(v) && roles.of(v) == Roles.Role.CONCAT) {
                 Beginning b = find(v);

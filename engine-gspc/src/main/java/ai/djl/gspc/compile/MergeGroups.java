@@ -17,8 +17,10 @@ import ai.djl.gspc.graph.op.Movement;
 final class MergeGroups implements Pass {
 
     /**
-     * Vector multiply-adds for each float that is copied into or out of a narrower layout: 1.7 to
-     * 2.8 cycles on a Zen 5, by planes of 112 x 112 to 28 x 28, in each of which it does two.
+     * Vector multiply-adds for each float that is copied into or out of a narrower layout. A Zen 5
+     * takes 1.7 to 2.8 cycles for it, in each of which it could do two; but what is merged is then
+     * computed by Winograd's method, which stays behind its model. CondenseNet takes 10.7 ms with
+     * 2, 9.9 with 3, 10.05 with 4.
      */
     private static final double COPY = 3;
 

@@ -136,12 +136,8 @@ final class MovementHost {
         int at = 0;
         for (Tensor t : in) {
             int run = HostTypes.product(units(t), op.axis(), to.length);
-            if (outer == 1 && floats != null && t.data() instanceof float[] x) {
-                floats.copy(x, 0, (float[]) out[0].data(), at, run);
-                at += run;
-                continue;
-            }
             StridedCopy.copy(
+                    floats,
                     t.data(),
                     0,
                     new long[] {run, 1},

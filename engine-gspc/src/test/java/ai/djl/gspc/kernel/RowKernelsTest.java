@@ -26,6 +26,23 @@ public class RowKernelsTest {
         }
     }
 
+    /** Short and far, from any place to any place, and nothing beside it. */
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testCopy(FloatKernels k) {
+        Random r = KernelCases.random("RowKernelsTest.copy " + k.name());
+        for (int round = 0; round < 20; ++round) {
+            int n = round % 2 == 0 ? r.nextInt(100) : KernelCases.between(r, 65_000, 70_000);
+            int from = r.nextInt(40);
+            int to = r.nextInt(40);
+            float[] in = KernelCases.random(r, from + n + 5);
+            float[] out = KernelCases.filled(to + n + 5, KernelCases.POISON);
+            float[] expected = out.clone();
+            System.arraycopy(in, from, expected, to, n);
+            k.copy(in, from, out, to, n);
+            Assert.assertEquals(out, expected, n + " from " + from + " to " + to);
+        }
+    }
+
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testFolds(FloatKernels k) {
         Random r = KernelCases.random("RowKernelsTest.folds " + k.name());

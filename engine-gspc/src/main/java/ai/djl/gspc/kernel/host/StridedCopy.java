@@ -38,7 +38,7 @@ public final class StridedCopy {
     /**
      * Copies as above.
      *
-     * @param kernels transpose matrices of floats; null for loops
+     * @param kernels transpose matrices of floats and copy their rows; null for loops
      * @param src the source, any primitive array
      * @param from the offset of index vector 0 there
      * @param s the strides there, any sign; 0 repeats
@@ -115,14 +115,18 @@ public final class StridedCopy {
         int[] index = new int[n];
         int p = from;
         int q = to;
-        boolean turned =
-                kernels != null
-                        && src instanceof float[]
-                        && (ss[1] == 1 && ds[0] == 1 && ss[0] != 1);
+        boolean floats = kernels != null && src instanceof float[];
+        boolean turned = floats && ss[1] == 1 && ds[0] == 1 && ss[0] != 1;
+        boolean rows = floats && ss[0] == 1 && ds[0] == 1;
         while (true) {
             if (turned) {
                 kernels.transpose(
                         (float[]) src, p, ss[0], size[0], size[1], (float[]) dst, q, ds[1]);
+            } else if (rows) {
+                for (int r = 0; r < size[1]; r++) {
+                    kernels.copy(
+                            (float[]) src, p + r * ss[1], (float[]) dst, q + r * ds[1], size[0]);
+                }
             } else {
                 matrix(src, p, ss[1], ss[0], dst, q, ds[1], ds[0], size[1], size[0]);
             }

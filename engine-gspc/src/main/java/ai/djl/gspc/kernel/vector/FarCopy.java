@@ -22,7 +22,11 @@ final class FarCopy {
     private FarCopy() {}
 
     static void copy(float[] in, int inOff, float[] out, int outOff, int n) {
-        int begin = n < FAR ? n : Alignment.align(outOff) - outOff;
+        if (n < FAR) {
+            System.arraycopy(in, inOff, out, outOff, n);
+            return;
+        }
+        int begin = Alignment.align(outOff) - outOff;
         System.arraycopy(in, inOff, out, outOff, begin);
         int four = 4 * LANES;
         int i = begin;

@@ -59,26 +59,28 @@ final class LaneRuns {
         // Rows without anything between them are one.
         boolean one = li.dense() && lo.dense();
         int width = one ? count * lo.width : lo.width;
+        int behind = one ? row + 1 : row + count;
+        int block = outOff + lo.blockStride * (slot / LANES);
         int second = end(slots, slot, 0, li.lanes);
         int a = at(slots, slot, 0);
         int b = second < LANES ? at(slots, slot, second) : -1;
-        boolean two = a >= 0 && b >= 0 && end(slots, slot, second, li.lanes) == LANES;
-        for (int r = row; r <= (one ? row : last); ++r) {
-            int to = outOff + lo.row(slot / LANES * rows + r);
-            if (two) {
+        if (a >= 0 && b >= 0 && end(slots, slot, second, li.lanes) == LANES) {
+            for (int r = row; r < behind; ++r) {
                 int p = from(li, inOff, a, rows, r);
                 int q = from(li, inOff, b, rows, r) - second;
-                pair(in, p, q, li.lanes, second, out, to, width);
-                continue;
+                pair(in, p, q, li.lanes, second, out, block + lo.row(r), width);
             }
-            for (int l = 0, end; l < LANES; l = end) {
-                end = end(slots, slot, l, li.lanes);
-                int source = at(slots, slot, l);
+            return true;
+        }
+        for (int l = 0, end; l < LANES; l = end) {
+            end = end(slots, slot, l, li.lanes);
+            int source = at(slots, slot, l);
+            for (int r = row; source != -2 && r < behind; ++r) {
+                int to = block + lo.row(r);
                 if (source == -1) {
                     run(ZEROS, 0, 0, l, end, out, to, width);
-                } else if (source >= 0) {
-                    int from = from(li, inOff, source, rows, r) - l;
-                    run(in, from, li.lanes, l, end, out, to, width);
+                } else {
+                    run(in, from(li, inOff, source, rows, r) - l, li.lanes, l, end, out, to, width);
                 }
             }
         }

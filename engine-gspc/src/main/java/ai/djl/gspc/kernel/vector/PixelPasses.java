@@ -34,8 +34,10 @@ final class PixelPasses {
     static void clip(float low, float high, float[] out, int to, int[] base, int p0, int p1) {
         int p = p0;
         if (low >= 0f && p1 - p0 >= 4) {
-            IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(low)));
-            IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(high)));
+            IntVector lo =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(low)));
+            IntVector hi =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(high)));
             for (; p < p1; p += 4) {
                 // The last ones together with some before them, which stay as they are.
                 int q = Math.min(p, p1 - 4);
@@ -67,10 +69,6 @@ final class PixelPasses {
             }
         }
         choose(low, high, out, to, base, p, p1);
-    }
-
-    private static int bits(float limit) {
-        return limit == Float.POSITIVE_INFINITY ? Integer.MAX_VALUE : ActivationLoops.bits(limit);
     }
 
     private static void choose(
@@ -108,8 +106,10 @@ final class PixelPasses {
             int p1) {
         int p = p0;
         if (low >= 0f) {
-            IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(low)));
-            IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(high)));
+            IntVector lo =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(low)));
+            IntVector hi =
+                    INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(high)));
             for (; p <= p1 - 2; p += 2) {
                 int i0 = to + base[p];
                 int i1 = to + base[p + 1];
