@@ -5,6 +5,7 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.runtime.KernelStart;
 import ai.djl.gspc.runtime.Plan;
 import ai.djl.gspc.runtime.Step;
 import ai.djl.gspc.runtime.StepTime;
@@ -24,7 +25,7 @@ final class CompiledPlan {
     private static final Object BINDINGS = "bindings";
 
     private final Plan plan;
-    private final List<Constant> constants;
+    private final List<Constant<?>> constants;
     private final int[] parameters;
     private final boolean[] read;
     private final List<TensorType> outputs;
@@ -38,7 +39,7 @@ final class CompiledPlan {
      * @param read for each leaf, whether the plan's steps or results take its array as it is
      * @param outputs the types of the results
      */
-    CompiledPlan(Plan plan, List<Constant> constants, boolean[] read, List<TensorType> outputs) {
+    CompiledPlan(Plan plan, List<Constant<?>> constants, boolean[] read, List<TensorType> outputs) {
         this.plan = plan;
         this.constants = constants;
         parameters =
@@ -139,12 +140,16 @@ final class CompiledPlan {
             }
         }
         Object[] prepared = new Object[constants.size()];
-        for (int i = 0; i < prepared.length; i++) {
-            prepared[i] = constants.get(i).preparation().prepare(leaves);
-            // Weights that come from a file are in memory one at a time, beside their packed form.
-            for (int p : constants.get(i).leaves()) {
-                if (!read[p] && last[p] == i) {
-                    leaves[p].release();
+        // Kernels are compiled while weights are read and packed.
+        try (KernelStart kernels = new KernelStart()) {
+            for (int i = 0; i < prepared.length; i++) {
+                prepared[i] = constants.get(i).prepare(leaves, kernels);
+                // Weights that come from a file are in memory one at a time, beside their packed
+                // form.
+                for (int p : constants.get(i).leaves()) {
+                    if (!read[p] && last[p] == i) {
+                        leaves[p].release();
+                    }
                 }
             }
         }

@@ -64,7 +64,7 @@ public final class Compiler implements Evaluator {
      * @param threads the threads that a plan may use, the caller's included
      */
     public Compiler(KernelProvider provider, HostKernels host, int threads) {
-        this(provider, host, threads, null, null);
+        this(provider, host, threads, null);
     }
 
     /**
@@ -73,15 +73,9 @@ public final class Compiler implements Evaluator {
      * @param provider the kernels for packed layouts
      * @param host the kernels for row-major tensors
      * @param threads the threads that a plan may use, the caller's included
-     * @param measured the kernels to measure, if {@code provider} only begins with others
      * @param tuning the file that keeps what was measured
      */
-    public Compiler(
-            KernelProvider provider,
-            HostKernels host,
-            int threads,
-            KernelProvider measured,
-            Path tuning) {
+    public Compiler(KernelProvider provider, HostKernels host, int threads, Path tuning) {
         this.provider = provider;
         this.host = host;
         interpreter = new Interpreter(host);
@@ -91,7 +85,7 @@ public final class Compiler implements Evaluator {
                 new AnalyticChoice(
                         ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
                         new WinogradChoice(winograd));
-        choice = tuning == null ? models : measured(models, measured, tuning);
+        choice = tuning == null ? models : measured(models, tuning);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;
         assert assertions = true;
@@ -262,8 +256,8 @@ public final class Compiler implements Evaluator {
         };
     }
 
-    private MeasuredChoice measured(AnalyticChoice models, KernelProvider kernels, Path file) {
-        String name = kernels.kernels(kernels.preferredLanes()).name();
+    private MeasuredChoice measured(AnalyticChoice models, Path file) {
+        String name = provider.kernels(provider.preferredLanes()).name();
         String machine = TuningFile.machine(name, threads());
         ConvStopwatch stopwatch =
                 new ConvStopwatch(
@@ -272,8 +266,7 @@ public final class Compiler implements Evaluator {
                             Tensor[] leaves = structure.leaves();
                             // A store that goes with the plan: not one of weights that stay.
                             WeightStore own = new WeightStore();
-                            CompiledPlan plan =
-                                    compile(structure.graph(true), roots, kernels, only, own);
+                            CompiledPlan plan = compile(structure.graph(true), roots, only, own);
                             return runs -> plan.profile(leaves, workspaces, pool, runs);
                         });
         return new MeasuredChoice(models, new TuningFile(file, machine), stopwatch);
@@ -308,7 +301,7 @@ public final class Compiler implements Evaluator {
     private CompiledPlan compile(
             Structure structure, List<Node> roots, Structure.Key key, boolean pinned) {
         compilations.incrementAndGet();
-        CompiledPlan plan = compile(structure.graph(pinned), roots, provider, choice, weights);
+        CompiledPlan plan = compile(structure.graph(pinned), roots, choice, weights);
         synchronized (plans) {
             plans.put(key, plan);
         }
@@ -316,18 +309,15 @@ public final class Compiler implements Evaluator {
     }
 
     private CompiledPlan compile(
-            VertexGraph graph,
-            List<Node> roots,
-            KernelProvider kernels,
-            ConvChoice how,
-            WeightStore store) {
+            VertexGraph graph, List<Node> roots, ConvChoice how, WeightStore store) {
         PASSES.forEach(pass -> run(pass, graph));
-        run(new MergeGroups(models, kernels.preferredLanes()), graph);
-        Layouts first = new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
+        run(new MergeGroups(models, provider.preferredLanes()), graph);
+        Layouts first =
+                new Layouts(graph, graph.order(), provider.preferredLanes(), how, threads());
         run(new FuseElementwise(v -> !first.packed(v)), graph);
         Layouts layouts =
-                new Layouts(graph, graph.order(), kernels.preferredLanes(), how, threads());
-        Lowering.Lowered lowered = new Lowering(graph, layouts, kernels, host, store).run();
+                new Layouts(graph, graph.order(), provider.preferredLanes(), how, threads());
+        Lowering.Lowered lowered = new Lowering(graph, layouts, provider, host, store).run();
         List<TensorType> types = new ArrayList<>();
         for (Node root : roots) {
             types.add(root.type());

@@ -162,6 +162,7 @@ final class ConvLowering {
                                     op.residualAfter(),
                                     activation(op, p.slope()));
                         },
+                        k::code,
                         weights.leaves());
         String text = describe(v, op, k.name() + " depthwise");
         int images = v.type().dim(0);
@@ -452,6 +453,7 @@ final class ConvLowering {
                                     op.residualAfter(),
                                     activation(op, p.slope()));
                         },
+                        k::code,
                         weights.leaves());
         String kernel = k.name() + " lanes=" + Lowering.lower(kind);
         PackedLowering.Striped striped = lowering.striped(v.input(0));

@@ -55,7 +55,7 @@ final class Lowering {
     }
 
     /** What was made: the plan, and how its constants are prepared. */
-    record Lowered(Plan plan, List<Constant> constants, boolean[] read) {}
+    record Lowered(Plan plan, List<Constant<?>> constants, boolean[] read) {}
 
     Lowered run() {
         int[] given = new int[graph.leaves().size()];

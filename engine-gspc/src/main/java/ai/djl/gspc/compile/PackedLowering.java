@@ -123,7 +123,9 @@ final class PackedLowering {
         name += result == v ? "" : " +" + result.op().name();
         FloatKernels k = provider.kernels(layouts.slots(v).lanes());
         String text = name + " " + v.input(0).type() + " -> " + v.type();
-        plan.add(new PoolStep(text, k, spec, in, out, v.type().dim(0)), in, out);
+        int blocks = out.layout().blocks;
+        int constant = plan.constant(leaves -> spec, (p, uses) -> k.code(p, blocks, uses));
+        plan.add(new PoolStep(text, k, constant, spec, in, out, v.type().dim(0)), in, out);
     }
 
     /** What {@link FloatKernels#scalePacked} applies. */

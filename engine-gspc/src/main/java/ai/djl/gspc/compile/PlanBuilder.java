@@ -4,6 +4,7 @@
 package ai.djl.gspc.compile;
 
 import ai.djl.gspc.graph.TensorType;
+import ai.djl.gspc.kernel.KernelCode;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.runtime.MemoryPlanner;
 import ai.djl.gspc.runtime.Packed;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Collects steps, plain arrays, workspace regions and constants while a graph is lowered. */
 final class PlanBuilder {
@@ -24,7 +26,7 @@ final class PlanBuilder {
     private final BitSet inputs = new BitSet();
     private final BitSet outputs = new BitSet();
     private final List<Region> regions = new ArrayList<>();
-    private final List<Constant> constants = new ArrayList<>();
+    private final List<Constant<?>> constants = new ArrayList<>();
     private final BitSet read = new BitSet();
 
     /** A plain array of a type. */
@@ -75,9 +77,17 @@ final class PlanBuilder {
     }
 
     /** Something to be prepared from the leaves with these indices (-1 does not count). */
-    int constant(Constant.Preparation preparation, int... leaves) {
+    int constant(Constant.Preparation<?> preparation, int... leaves) {
+        return constant(preparation, (prepared, uses) -> {}, leaves);
+    }
+
+    /** The same for what heavy kernels take: {@code code} tells which. */
+    <T> int constant(
+            Constant.Preparation<T> preparation,
+            BiConsumer<T, KernelCode.Uses> code,
+            int... leaves) {
         int[] known = Arrays.stream(leaves).filter(leaf -> leaf >= 0).toArray();
-        constants.add(new Constant(preparation, known));
+        constants.add(new Constant<>(preparation, code, known));
         return constants.size() - 1;
     }
 
@@ -107,7 +117,7 @@ final class PlanBuilder {
         bytes.set(last, bytes.get(last) + more);
     }
 
-    List<Constant> constants() {
+    List<Constant<?>> constants() {
         return constants;
     }
 

@@ -90,6 +90,7 @@ final class WinogradLowering {
                                     op.residualAfter(),
                                     ConvLowering.activation(op, p.slope()));
                         },
+                        k::code,
                         weights.leaves());
         Region scratch = plan.scratch(Math.multiplyExact(areas, tables.scratch()));
         String name = "winograd-" + size + "x" + size + " " + k.name();

@@ -12,7 +12,6 @@ import ai.djl.gspc.graph.Evaluator;
 import ai.djl.gspc.graph.Node;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.KernelSelection;
-import ai.djl.gspc.runtime.StartingProvider;
 import ai.djl.gspc.runtime.StepTime;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -47,9 +46,6 @@ public final class GspcEngine extends Engine {
 
     /** The property for the number of threads. */
     public static final String THREADS_PROPERTY = "ai.djl.gspc.num_threads";
-
-    /** The property that says whether scalar kernels serve until vector kernels are compiled. */
-    public static final String WARM_UP_PROPERTY = "ai.djl.gspc.warm_up";
 
     /** The property that says whether methods of convolution are chosen by measurement. */
     public static final String TUNE_PROPERTY = "ai.djl.gspc.tune";
@@ -88,11 +84,8 @@ public final class GspcEngine extends Engine {
         int threads = readThreads();
         KernelProvider provider = kernels.provider();
         Path tuning = readFlag(TUNE_PROPERTY) ? tuningFile() : null;
-        if (provider.vector() && readFlag(WARM_UP_PROPERTY)) {
-            provider = new StartingProvider(provider, KernelSelection.scalar());
-        }
         HostKernels host = HostKernels.standard(provider);
-        Compiler compiler = new Compiler(provider, host, threads, kernels.provider(), tuning);
+        Compiler compiler = new Compiler(provider, host, threads, tuning);
         return new GspcEngine(readVersion(), threads, kernels, compiler);
     }
 

@@ -13,7 +13,7 @@ package ai.djl.gspc.kernel;
  * "Row" numbers are those of {@link PackedLayout#row(int)}; offsets are those of an image's first
  * float.
  */
-public interface FloatKernels extends RowKernels {
+public interface FloatKernels extends RowKernels, KernelCodes {
 
     /**
      * Returns the name shown to people, such as {@code vector-512} or {@code scalar-8}.

@@ -207,7 +207,7 @@ public class TuningTest {
                         .evaluate(List.of(Node.of(conv(1, 1, 2), stem, weights)))
                         .get(0);
         for (int process = 0; process < 2; process++) {
-            Compiler compiler = new Compiler(provider, host, 1, provider, file);
+            Compiler compiler = new Compiler(provider, host, 1, file);
             Node y = Node.of(conv(1, 1, 2), stem, weights);
             Tensor got = compiler.evaluate(List.of(y)).get(0);
             Assert.assertEquals(got.floats(), expected.floats(), 1e-3f);

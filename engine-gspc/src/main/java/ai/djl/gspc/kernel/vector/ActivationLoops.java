@@ -122,8 +122,11 @@ final class ActivationLoops {
         }
     }
 
-    private static void hardSigmoid(
+    static void hardSigmoid(
             float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector shift = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
@@ -136,8 +139,10 @@ final class ActivationLoops {
         }
     }
 
-    private static void hardSwish(
-            float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
+    static void hardSwish(float a, float b, float[] in, int inOff, float[] out, int outOff, int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, a));
         FloatVector shift = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
         IntVector zero = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, 0));

@@ -42,7 +42,7 @@ final class ConvLoops {
      * Pixels whose outputs are kept in a near cache while the parts of the reduction go over them:
      * a multiple of 7, 8, 14 and 56, so that few runs are cut.
      */
-    private static final int CHUNK = 168;
+    static final int CHUNK = 168;
 
     /** Pixels after which a limit from above is applied to what is still in the L1 cache. */
     private static final int RUN = 48;
@@ -80,8 +80,7 @@ final class ConvLoops {
                 s += together - 1;
                 continue;
             }
-            int most = Math.max(1, PANEL / (vectors * LANES));
-            int parts = (c.reduction() + most - 1) / most;
+            int parts = parts(c, vectors);
             for (int p0 = pixel0; p0 < pixel1; p0 += CHUNK) {
                 int p1 = Math.min(p0 + CHUNK, pixel1);
                 for (int part = 0; part < parts; ++part) {
@@ -121,6 +120,12 @@ final class ConvLoops {
                 }
             }
         }
+    }
+
+    /** Into how many parts the reduction is cut for sets of so many vectors. */
+    static int parts(ConvSpec c, int vectors) {
+        int most = Math.max(1, PANEL / (vectors * LANES));
+        return (c.reduction() + most - 1) / most;
     }
 
     private static void matrixVector(
@@ -237,7 +242,7 @@ final class ConvLoops {
     }
 
     /** Chooses the tile for what is left of a run, as 100 x vectors + pixels. */
-    private static int shape(int vectors, int pixels) {
+    static int shape(int vectors, int pixels) {
         return vectors == 1 ? 112 : MANY_REGISTERS && pixels > 6 ? 208 : 206;
     }
 
@@ -257,7 +262,7 @@ final class ConvLoops {
      * @param p first pixel
      * @param last last pixel there is
      */
-    private static void tile(
+    static void tile(
             int shape,
             float[] in,
             int[] inBase,

@@ -42,6 +42,9 @@ final class Depthwise7s1x7 {
             int width,
             int low,
             int high) {
+        if (rows < 0) {
+            return true;
+        }
         FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
         IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
         IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));

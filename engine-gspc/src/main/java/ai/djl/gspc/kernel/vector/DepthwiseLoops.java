@@ -18,12 +18,12 @@ final class DepthwiseLoops {
 
     private static final float[] ZEROS = new float[16];
 
-    private static final Rows ROW_3 = Depthwise3s1x7::rows;
-    private static final Rows WIDE_3 = Depthwise3s1x8::rows;
-    private static final Rows ROW_3_STRIDE_2 = Depthwise3s2x7::rows;
-    private static final Rows ROW_5 = Depthwise5s1x7::rows;
-    private static final Rows ROW_5_STRIDE_2 = Depthwise5s2x7::rows;
-    private static final Rows ROW_7 = Depthwise7s1x7::rows;
+    static final Rows ROW_3 = Depthwise3s1x7::rows;
+    static final Rows WIDE_3 = Depthwise3s1x8::rows;
+    static final Rows ROW_3_STRIDE_2 = Depthwise3s2x7::rows;
+    static final Rows ROW_5 = Depthwise5s1x7::rows;
+    static final Rows ROW_5_STRIDE_2 = Depthwise5s2x7::rows;
+    static final Rows ROW_7 = Depthwise7s1x7::rows;
 
     private DepthwiseLoops() {}
 
@@ -116,7 +116,7 @@ final class DepthwiseLoops {
 
     /** Code for the rows of one kernel and stride. */
     @FunctionalInterface
-    private interface Rows {
+    interface Rows {
 
         /**
          * Computes output rows of one block.
@@ -159,7 +159,7 @@ final class DepthwiseLoops {
      * seven pixels fit the planes of networks for 224 x 224 pixels, tiles of eight those for 32 x
      * 32.
      */
-    private static Rows special(Window w, int width) {
+    static Rows special(Window w, int width) {
         int k = w.kernel()[1];
         int s = w.stride()[1];
         int sevens = (width + 6) / 7 * 7;
@@ -215,7 +215,7 @@ final class DepthwiseLoops {
         }
     }
 
-    private static void tile(
+    static void tile(
             int[] taps,
             float[] in,
             int from,
@@ -228,6 +228,9 @@ final class DepthwiseLoops {
             int to,
             int x,
             int last) {
+        if (x < 0) {
+            return;
+        }
         int i0 = from + x * step;
         int p1 = Math.min(x + 1, last);
         int i1 = from + p1 * step;

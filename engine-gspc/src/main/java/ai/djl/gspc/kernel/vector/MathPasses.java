@@ -35,6 +35,9 @@ final class MathPasses {
      * @param n number of floats, a multiple of the lanes, as in all passes
      */
     static void exp(float[] in, int inOff, int bits, float scale, float[] out, int outOff, int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, scale));
         FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_LOW));
         FloatVector high = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_HIGH));
@@ -53,7 +56,10 @@ final class MathPasses {
      * Computes exp(x) of floats within the limits. A loop of its own: with the limits in it there
      * would be 37 vector calls, and now and then C2 of JDK 17 boxes a vector of it for good.
      */
-    private static void expInPlace(float[] a, int off, int n) {
+    static void expInPlace(float[] a, int off, int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector log2e = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.LOG2E));
         FloatVector round = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.ROUND));
         FloatVector ln2High = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.LN2_HIGH));
@@ -97,6 +103,9 @@ final class MathPasses {
 
     /** Computes SiLU, x / (1 + exp(-a x)), for a above 0. */
     static void silu(float[] in, int inOff, float a, float[] out, int outOff, int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, -a * FloatMath.LOG2E));
         IntVector most =
                 INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, FloatMath.POWER_MOST_BITS));

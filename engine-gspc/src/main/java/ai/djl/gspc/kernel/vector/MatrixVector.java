@@ -53,6 +53,9 @@ final class MatrixVector {
             int initStride,
             float low,
             float high) {
+        if (set < 0) {
+            return;
+        }
         int i0 = inOff + c.setIn()[set] + c.inBase()[0];
         int q0 = outOff + c.outBase()[0] + c.setBlock()[set] * c.outBlockStride();
         int[] offs = c.offs()[set];

@@ -79,7 +79,7 @@ final class PoolLoops {
      *
      * @return the first of them, or -1
      */
-    private static int four(PoolSpec p, int i, int pixel0, int pixel1) {
+    static int four(PoolSpec p, int i, int pixel0, int pixel1) {
         int least = Math.max(pixel0, i - 3);
         for (int j = Math.min(i, pixel1 - 4); j >= least; --j) {
             if (alike(p, j)) {
@@ -107,7 +107,10 @@ final class PoolLoops {
      * again for NaN. A NaN, of either sign, shows in the sum of all. Written out, because C2 does
      * not inline a helper that it has compiled by itself before.
      */
-    private static void max4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+    static void max4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+        if (i < 0) {
+            return;
+        }
         int[] taps = p.taps();
         int t0 = p.first()[i];
         int t1 = t0 + p.count()[i];
@@ -185,7 +188,10 @@ final class PoolLoops {
         FLOATS.cast(m3.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 3]);
     }
 
-    private static void sum4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+    static void sum4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+        if (i < 0) {
+            return;
+        }
         int[] taps = p.taps();
         int t0 = p.first()[i];
         int t1 = t0 + p.count()[i];
@@ -215,7 +221,10 @@ final class PoolLoops {
     }
 
     /** Takes one tap after the other: pixels at borders only, and whole planes. */
-    private static void max1(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+    static void max1(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+        if (i < 0) {
+            return;
+        }
         int[] taps = p.taps();
         int t0 = p.first()[i];
         int t1 = t0 + p.count()[i];
@@ -230,7 +239,10 @@ final class PoolLoops {
         FLOATS.cast(a0).intoArray(out, to + p.outBase()[i]);
     }
 
-    private static void sum1(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+    static void sum1(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+        if (i < 0) {
+            return;
+        }
         int[] taps = p.taps();
         int t0 = p.first()[i];
         int t1 = t0 + p.count()[i];

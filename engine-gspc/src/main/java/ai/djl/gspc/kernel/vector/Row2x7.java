@@ -33,6 +33,9 @@ final class Row2x7 {
             float[] bias,
             int bias0,
             float low) {
+        if (steps < 0) {
+            return;
+        }
         FloatVector a0 = FloatVector.fromArray(SPECIES, bias, bias0);
         FloatVector a1 = a0;
         FloatVector a2 = a0;

@@ -42,6 +42,9 @@ final class Tile1x12 {
             float low,
             int p,
             int last) {
+        if (steps < 0) {
+            return;
+        }
         int i0 = inOff + inBase[p];
         int q0 = outOff + outBase[p];
         int p1 = Math.min(p + 1, last);

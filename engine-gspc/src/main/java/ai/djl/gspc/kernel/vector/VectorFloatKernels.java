@@ -13,6 +13,7 @@ import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.Conversion;
 import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
+import ai.djl.gspc.kernel.KernelCode;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PixelRuns;
 import ai.djl.gspc.kernel.PoolSpec;
@@ -55,6 +56,40 @@ public final class VectorFloatKernels extends BaseKernels {
     public int pixelsPerTile(int vectors, int run) {
         int pixels = RowTiles.choose(vectors, run);
         return pixels > 0 ? pixels : RowTiles.pixels(vectors);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void code(ConvSpec c, KernelCode.Uses uses) {
+        boolean broadcast = c.mode() == ConvSpec.Mode.BROADCAST;
+        int kind = c.runs().kind(LANES);
+        if (others != null && (broadcast || kind > 0)) {
+            others.apply(broadcast ? kind : KINDS + kind).code(c, uses);
+        } else {
+            ConvCode.uses(c, uses);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void code(WinogradSpec w, KernelCode.Uses uses) {
+        if (w.product().mode() == ConvSpec.Mode.BROADCAST && others != null) {
+            others.apply(0).code(w, uses);
+        } else {
+            WinogradCode.uses(w, uses);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void code(DepthwiseSpec d, KernelCode.Uses uses) {
+        DepthwiseCode.uses(d, uses);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void code(PoolSpec p, int blocks, KernelCode.Uses uses) {
+        PoolCode.uses(p, blocks, uses);
     }
 
     /** {@inheritDoc} */

@@ -104,6 +104,9 @@ final class Winograd2 {
             int slot,
             float low,
             float high) {
+        if (row1 < row0) {
+            return;
+        }
         FloatVector c = FLOATS.cast(FloatVector.fromArray(SPECIES, bias, slot));
         FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
         FloatVector hi = FLOATS.cast(FloatVector.broadcast(SPECIES, high));

@@ -158,6 +158,9 @@ final class Winograd4 {
             int slot,
             float low,
             float high) {
+        if (row1 < row0) {
+            return;
+        }
         FloatVector a = FLOATS.cast(FloatVector.broadcast(SPECIES, A));
         FloatVector b = FLOATS.cast(FloatVector.broadcast(SPECIES, B));
         FloatVector a2 = FLOATS.cast(FloatVector.broadcast(SPECIES, A * A));

@@ -25,6 +25,9 @@ final class WinogradProduct1 {
             float[] out,
             int y,
             int next) {
+        if (steps < 0) {
+            return;
+        }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         FloatVector a0 = zero;
         FloatVector a1 = zero;
@@ -154,6 +157,9 @@ final class WinogradProduct1 {
             float[] out,
             int y,
             int next) {
+        if (steps < 0) {
+            return;
+        }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         FloatVector a0 = zero;
         FloatVector a1 = zero;

@@ -25,6 +25,9 @@ final class WinogradProduct2 {
             float[] out,
             int y,
             int next) {
+        if (steps < 0) {
+            return;
+        }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         FloatVector a0 = zero;
         FloatVector a1 = zero;
@@ -124,6 +127,9 @@ final class WinogradProduct2 {
             float[] out,
             int y,
             int next) {
+        if (steps < 0) {
+            return;
+        }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         FloatVector a0 = zero;
         FloatVector a1 = zero;

@@ -47,7 +47,7 @@ final class WinogradProducts {
     }
 
     /** Chooses the tile, as 100 x vectors + pixels. */
-    private static int shape(int vectors) {
+    static int shape(int vectors) {
         if (vectors == 2) {
             return ConvLoops.MANY_REGISTERS ? 208 : 204;
         }
@@ -65,7 +65,7 @@ final class WinogradProducts {
      * @param y where the first pixel's first output goes
      * @param next floats between two vectors of a pixel's outputs
      */
-    private static void tile(
+    static void tile(
             int shape,
             float[] in,
             int x,

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.kernel.vector;
+
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+
+import ai.djl.gspc.kernel.KernelCode;
+
+/** A kernel of this copy of the package's classes, called with small arrays of its own. */
+final class VectorCode extends KernelCode {
+
+    /** Inputs, weights and whatever else is read: zeros. */
+    static final float[] IN = new float[256 * LANES];
+
+    /** What is written. */
+    static final float[] OUT = new float[256 * LANES];
+
+    /** Addresses and offsets: zeros. */
+    static final int[] ZEROS = new int[64];
+
+    /** Addresses of pixels that lie side by side. */
+    static final int[] PIXELS = new int[64];
+
+    static {
+        for (int i = 0; i < PIXELS.length; ++i) {
+            PIXELS[i] = i * LANES;
+        }
+    }
+
+    private final Call call;
+
+    /** Calls a kernel. */
+    @FunctionalInterface
+    interface Call {
+
+        /**
+         * Calls it once.
+         *
+         * @param n 0 or more for a little work of that length; negative to return at once
+         */
+        void call(int n);
+    }
+
+    private final int length;
+
+    /**
+     * Names a kernel.
+     *
+     * @param operations vector operations of a call that works
+     * @param length what is passed to such a call
+     * @param call calls the kernel
+     */
+    VectorCode(int operations, int length, Call call) {
+        super(operations);
+        this.length = length;
+        this.call = call;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    protected void call(boolean work) {
+        call.call(work ? length : -1);
+    }
+}
