@@ -180,6 +180,9 @@ final class Lowering {
                                         halo[0],
                                         halo[1]),
                                 v.type().dim(0));
+                FloatKernels k = provider.kernels(slots.lanes());
+                PackedLayout layout = known.layout();
+                plan.code(uses -> k.code(layout, uses));
             }
             activations.put(v, known);
         }

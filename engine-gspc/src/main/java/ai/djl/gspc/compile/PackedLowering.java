@@ -124,8 +124,8 @@ final class PackedLowering {
         FloatKernels k = provider.kernels(layouts.slots(v).lanes());
         String text = name + " " + v.input(0).type() + " -> " + v.type();
         int blocks = out.layout().blocks;
-        int constant = plan.constant(leaves -> spec, (p, uses) -> k.code(p, blocks, uses));
-        plan.add(new PoolStep(text, k, constant, spec, in, out, v.type().dim(0)), in, out);
+        plan.code(uses -> k.code(spec, blocks, uses));
+        plan.add(new PoolStep(text, k, spec, in, out, v.type().dim(0)), in, out);
     }
 
     /** What {@link FloatKernels#scalePacked} applies. */
@@ -150,6 +150,12 @@ final class PackedLowering {
                 new Constants(frame -> ((Scale) frame.constant(constant)).scale()),
                 new Constants(frame -> ((Scale) frame.constant(constant)).shift()),
                 frame -> then == null ? ((Scale) frame.constant(constant)).activation() : then);
+    }
+
+    private void scaleCode(Vertex v, boolean both, Activation activation) {
+        FloatKernels k = provider.kernels(layouts.slots(v).lanes());
+        long size = v.type().size();
+        plan.code(uses -> k.scaleCode(size, both, activation, uses));
     }
 
     /** Factors that are the same for all images. */
@@ -307,7 +313,9 @@ final class PackedLowering {
                                     slots(scale, order), slots(shift, order), Activation.NONE);
                         },
                         leaf);
-        scale(v, x, constant, stored(v));
+        Vertex result = stored(v);
+        scaleCode(v, true, activation(v, result));
+        scale(v, x, constant, result);
     }
 
     private static float[] slots(double[] values, int[] order) {
@@ -363,6 +371,7 @@ final class PackedLowering {
         Packed g = packed(v.input(1 - big), slots);
         Vertex result = stored(v);
         Activation activation = activation(v, result);
+        scaleCode(v, false, activation);
         ScaledRows.Factors none = new Constants(frame -> null);
         boolean mul = ((Binary) v.op()).kind() == BinaryKind.MUL;
         scaled(

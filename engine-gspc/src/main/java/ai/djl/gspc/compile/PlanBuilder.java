@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Collects steps, plain arrays, workspace regions and constants while a graph is lowered. */
 final class PlanBuilder {
@@ -89,6 +90,12 @@ final class PlanBuilder {
         int[] known = Arrays.stream(leaves).filter(leaf -> leaf >= 0).toArray();
         constants.add(new Constant<>(preparation, code, known));
         return constants.size() - 1;
+    }
+
+    /** Tells of kernels that a step runs whose constants do not tell. */
+    void code(Consumer<KernelCode.Uses> code) {
+        constants.add(
+                new Constant<>(leaves -> null, (none, uses) -> code.accept(uses), new int[0]));
     }
 
     /** Adds a step that uses these packed activations (null entries do not count). */

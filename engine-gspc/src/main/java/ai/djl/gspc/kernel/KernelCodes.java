@@ -41,4 +41,23 @@ public interface KernelCodes {
      * @param uses is told
      */
     default void code(PoolSpec p, int blocks, KernelCode.Uses uses) {}
+
+    /**
+     * Tells what runs to write the zeros around an activation.
+     *
+     * @param layout the activation's
+     * @param uses is told
+     */
+    default void code(PackedLayout layout, KernelCode.Uses uses) {}
+
+    /**
+     * Tells what {@link FloatKernels#scalePacked} runs.
+     *
+     * @param floats how many are made
+     * @param both whether there are factors and addends
+     * @param activation what follows
+     * @param uses is told
+     */
+    default void scaleCode(
+            double floats, boolean both, Activation activation, KernelCode.Uses uses) {}
 }

@@ -11,7 +11,7 @@ public final class PoolStep extends DividedRows {
 
     private static final double WORTHWHILE = 20_000;
 
-    private final int constant;
+    private final PoolSpec spec;
     private final Packed in;
 
     /**
@@ -19,8 +19,7 @@ public final class PoolStep extends DividedRows {
      *
      * @param description what it does
      * @param kernels the kernels
-     * @param constant the number of the prepared {@link PoolSpec}
-     * @param spec the same, from which the work follows
+     * @param spec the pooling
      * @param in the input
      * @param out the result
      * @param images the number of images
@@ -28,13 +27,12 @@ public final class PoolStep extends DividedRows {
     public PoolStep(
             String description,
             FloatKernels kernels,
-            int constant,
             PoolSpec spec,
             Packed in,
             Packed out,
             int images) {
         super(description, kernels, out, images, work(spec, out, images), WORTHWHILE);
-        this.constant = constant;
+        this.spec = spec;
         this.in = in;
     }
 
@@ -49,7 +47,6 @@ public final class PoolStep extends DividedRows {
     /** {@inheritDoc} */
     @Override
     void rows(Frame frame, int image, int row0, int row1) {
-        PoolSpec spec = (PoolSpec) frame.constant(constant);
         int each = out.layout().depth * out.layout().height;
         int width = out.layout().width;
         int row = row0;

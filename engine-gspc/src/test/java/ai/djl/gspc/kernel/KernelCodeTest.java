@@ -184,6 +184,9 @@ public class KernelCodeTest {
         for (PoolSpec.Divisor by : PoolSpec.Divisor.values()) {
             k.code(PoolSpec.of(in, out, w, new int[] {0, 1, 1}, by, Activation.NONE), 1, uses);
         }
+        k.code(in, uses);
+        k.scaleCode(100, true, Activation.RELU6, uses);
+        k.scaleCode(100, false, Activation.of(Activation.Kind.SIGMOID, 0, 0), uses);
         return codes;
     }
 }

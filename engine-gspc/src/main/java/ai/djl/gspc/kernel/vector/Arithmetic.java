@@ -90,6 +90,9 @@ final class Arithmetic {
             float[] out,
             int outOff,
             int n) {
+        if (n < 0) {
+            return;
+        }
         if (scale == null) {
             FloatVector t = FloatVector.fromArray(SPECIES, shift, shiftOff);
             for (int i = 0; i < n; i += LANES) {
@@ -125,6 +128,9 @@ final class Arithmetic {
             float[] out,
             int outOff,
             int n) {
+        if (n < 0) {
+            return;
+        }
         FloatVector s = FLOATS.cast(FloatVector.fromArray(SPECIES, scale, scaleOff));
         FloatVector t = FLOATS.cast(FloatVector.fromArray(SPECIES, shift, shiftOff));
         int i = 0;
@@ -168,6 +174,9 @@ final class Arithmetic {
 
     /** Writes zeros, a multiple of the lanes. */
     static void zero(float[] out, int from, int to) {
+        if (to < from) {
+            return;
+        }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         for (int i = from; i < to; i += LANES) {
             zero.intoArray(out, i);

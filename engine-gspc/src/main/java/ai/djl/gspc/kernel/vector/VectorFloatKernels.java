@@ -93,6 +93,19 @@ public final class VectorFloatKernels extends VectorMovement {
 
     /** {@inheritDoc} */
     @Override
+    public void code(PackedLayout layout, KernelCode.Uses uses) {
+        RowCode.zeros(layout, uses);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void scaleCode(
+            double floats, boolean both, Activation activation, KernelCode.Uses uses) {
+        RowCode.scale(floats / LANES, both, activation, uses);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void conv(
             ConvSpec c,
             float[] in,
