@@ -338,28 +338,38 @@ public abstract class BaseKernels extends BasePackKernels {
     public void zeroHalo(PackedLayout lo, float[] buf, int off, int row0, int row1) {
         int n = lo.width * lo.lanes;
         int end = row0 == 0 ? 0 : lo.row(row0 - 1) + n;
-        for (int row = row0; row < row1; ++row) {
+        for (int row = row0, next; row < row1; row = next) {
+            // The rows of one slice, and what is between them.
+            next = Math.min(row - row % lo.height + lo.height, row1);
             int start = lo.row(row);
+            int gaps = next - row - 1;
             if (start > end) {
-                zeros(buf, off + end, off + start, lo.lanes);
+                zeros(buf, off + end, start - end, 0, 1, lo.lanes);
             }
-            end = start + n;
+            if (lo.rowStride > n && gaps > 0) {
+                zeros(buf, off + start + n, lo.rowStride - n, lo.rowStride, gaps, lo.lanes);
+            }
+            end = start + gaps * lo.rowStride + n;
         }
-        if (row1 == lo.rows()) {
-            zeros(buf, off + end, off + lo.size(), lo.lanes);
+        if (row1 == lo.rows() && lo.size() > end) {
+            zeros(buf, off + end, lo.size() - end, 0, 1, lo.lanes);
         }
     }
 
     /**
-     * Writes zeros, mostly a few pixels.
+     * Writes zeros in several places, mostly a few pixels each.
      *
      * @param out where to
      * @param from the first index
-     * @param to behind the last one
-     * @param lanes their number is a multiple of it
+     * @param n how many, a multiple of the lanes
+     * @param stride floats from one place to the next
+     * @param count the number of places
+     * @param lanes the layout's lanes
      */
-    protected void zeros(float[] out, int from, int to, int lanes) {
-        Arrays.fill(out, from, to, 0f);
+    protected void zeros(float[] out, int from, int n, int stride, int count, int lanes) {
+        for (int i = 0; i < count; ++i) {
+            Arrays.fill(out, from + i * stride, from + i * stride + n, 0f);
+        }
     }
 
     /** {@inheritDoc} */

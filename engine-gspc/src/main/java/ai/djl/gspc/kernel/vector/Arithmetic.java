@@ -172,14 +172,25 @@ final class Arithmetic {
         }
     }
 
-    /** Writes zeros, a multiple of the lanes. */
-    static void zero(float[] out, int from, int to) {
-        if (to < from) {
+    /** Writes zeros, whole vectors, in {@code count} places that are {@code stride} apart. */
+    static void zero(float[] out, int from, int n, int stride, int count) {
+        if (count < 0) {
             return;
         }
         FloatVector zero = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
-        for (int i = from; i < to; i += LANES) {
-            zero.intoArray(out, i);
+        if (n == 2 * LANES) {
+            // One pixel behind a row and one before the next.
+            for (int i = 0; i < count; ++i) {
+                zero.intoArray(out, from + i * stride);
+                zero.intoArray(out, from + i * stride + LANES);
+            }
+            return;
+        }
+        for (int i = 0; i < count; ++i) {
+            int at = from + i * stride;
+            for (int k = 0; k < n; k += LANES) {
+                zero.intoArray(out, at + k);
+            }
         }
     }
 

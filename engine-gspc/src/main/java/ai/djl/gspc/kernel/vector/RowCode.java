@@ -16,8 +16,7 @@ final class RowCode {
 
     private static final int FLOATS = 16 * LANES;
 
-    private static final KernelCode ZEROS =
-            new VectorCode(17, FLOATS, n -> Arithmetic.zero(OUT, 0, n));
+    private static final KernelCode ZEROS = new VectorCode(60, 8, RowCode::zeros);
 
     private static final KernelCode SCALE = new VectorCode(200, FLOATS, RowCode::scale);
 
@@ -28,6 +27,14 @@ final class RowCode {
                     n -> Arithmetic.scaleClip(IN, 0, IN, 0, IN, 0, 0f, 6f, OUT, 0, n));
 
     private RowCode() {}
+
+    /** Between rows, and around a plane. */
+    private static void zeros(int n) {
+        Arithmetic.zero(OUT, 0, 2 * LANES, 4 * LANES, n);
+        if (n >= 0) {
+            Arithmetic.zero(OUT, 0, 5 * LANES, 8 * LANES, n);
+        }
+    }
 
     /** All three ways: what has never been taken when C2 compiles is compiled later, once more. */
     private static void scale(int n) {

@@ -113,11 +113,11 @@ abstract class VectorMovement extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
-    protected void zeros(float[] out, int from, int to, int lanes) {
+    protected void zeros(float[] out, int from, int n, int stride, int count, int lanes) {
         if (lanes == LANES) {
-            Arithmetic.zero(out, from, to);
+            Arithmetic.zero(out, from, n, stride, count);
         } else {
-            super.zeros(out, from, to, lanes);
+            super.zeros(out, from, n, stride, count, lanes);
         }
     }
 }
