@@ -33,8 +33,8 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
     /** For how long nothing is called while the compiler works: it may need this processor. */
     private static final long PAUSE_NANOS = 1_000_000;
 
-    /** After so long without any kernel having been compiled, none is waited for. */
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** After so long without any kernel having been compiled, none is waited for any more. */
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
 
     private final LongSupplier clock;
     private final Map<KernelCode, Double> work = new IdentityHashMap<>();
@@ -45,6 +45,7 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
     private long changed;
 
     private boolean closed;
+    private boolean hopeless;
 
     /** Makes one that knows of no kernels. */
     public KernelStart() {
@@ -66,6 +67,10 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
         double before = work.getOrDefault(code, 0.0);
         work.put(code, before + operations);
         if (before >= WORTHWHILE || before + operations < WORTHWHILE || code.compiled()) {
+            return;
+        }
+        if (hopeless) {
+            code.giveUp();
             return;
         }
         waiting.add(code);
@@ -114,11 +119,19 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
                 }
             }
             if (clock.getAsLong() - changed > PATIENCE_NANOS) {
-                active.forEach(KernelCode::giveUp);
+                giveUp(active);
             } else if (asked) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    /** The virtual machine does not compile them: it may have no C2, or no memory for code. */
+    private synchronized void giveUp(List<KernelCode> active) {
+        hopeless = true;
+        active.forEach(KernelCode::giveUp);
+        waiting.forEach(KernelCode::giveUp);
+        waiting.clear();
     }
 
     /**

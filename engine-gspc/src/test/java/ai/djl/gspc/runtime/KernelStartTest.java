@@ -97,8 +97,25 @@ public class KernelStartTest {
         Assert.assertTrue(never.compiled(), "not waited for again");
         Assert.assertTrue(other.compiled());
         Assert.assertEquals(other.works.get(), 13);
-        // Each call takes a millisecond: two seconds behind the other one.
-        Assert.assertTrue(never.works.get() >= 1900 && never.works.get() <= 2100);
+        // Each call takes a millisecond: five seconds behind the other one.
+        Assert.assertTrue(never.works.get() >= 4900 && never.works.get() <= 5100);
+    }
+
+    @Test(timeOut = 60_000)
+    public void testThereIsOneWaitForAllThatNobodyCompiles() {
+        List<Code> codes = new ArrayList<>();
+        long begin = now.get();
+        try (KernelStart start = start()) {
+            for (int i = 0; i < 20; i++) {
+                codes.add(new Code(Integer.MAX_VALUE));
+                start.add(codes.get(i), MUCH);
+            }
+        }
+        for (Code code : codes) {
+            Assert.assertTrue(code.compiled(), "not waited for");
+        }
+        long waited = now.get() - begin;
+        Assert.assertTrue(waited < 5_100_000_000L, "waited " + waited);
     }
 
     @Test(timeOut = 60_000)
