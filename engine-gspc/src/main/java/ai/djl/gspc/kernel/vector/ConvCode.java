@@ -25,7 +25,10 @@ final class ConvCode {
      */
     static final int STEPS = 64;
 
-    private static final int NEXT = 16 * LANES;
+    /** Pixels of the largest tile. */
+    private static final int MOST = 16;
+
+    private static final int NEXT = MOST * LANES;
 
     private static final KernelCode[] ROWS_1 = {
         new VectorCode(
@@ -165,37 +168,46 @@ final class ConvCode {
         int parts = ConvLoops.parts(c, vectors);
         boolean even = c.runs().step() == Special.STEP;
         double operations = sets * vectors * c.reduction() / parts;
+        // Pixels by the tile that computes them: those of rows by their size, then the others.
+        double[] rows = new double[MOST + 1];
+        double[] others = new double[MOST + 1];
         for (int p0 = 0; p0 < c.pixels(); p0 += ConvLoops.CHUNK) {
             int p1 = Math.min(p0 + ConvLoops.CHUNK, c.pixels());
-            tiles(c, vectors, even, p0, p1, operations, uses);
+            walk(c, vectors, even, p0, p1, 1, rows, others);
             if (parts > 1) {
-                tiles(c, vectors, false, p0, p1, (parts - 1) * operations, uses);
+                walk(c, vectors, false, p0, p1, parts - 1, rows, others);
+            }
+        }
+        for (int size = 1; size <= MOST; ++size) {
+            if (rows[size] > 0) {
+                uses.add(rows(vectors, size), operations * rows[size]);
+            }
+            if (others[size] > 0) {
+                uses.add(tile(100 * vectors + size), operations * others[size]);
             }
         }
     }
 
-    private static void tiles(
+    private static void walk(
             ConvSpec c,
             int vectors,
             boolean even,
             int p0,
             int p1,
-            double operations,
-            KernelCode.Uses uses) {
+            int times,
+            double[] rows,
+            double[] others) {
         int p = p0;
         while (p < p1) {
             int run = Math.min(c.runs().length(p), p1 - p);
-            int pixels = even ? RowTiles.choose(vectors, run) : 0;
-            KernelCode code;
-            if (pixels > 0) {
-                code = rows(vectors, pixels);
+            int size = even ? RowTiles.choose(vectors, run) : 0;
+            if (size > 0) {
+                rows[size] += (double) size * times;
             } else {
-                int shape = ConvLoops.shape(vectors, p1 - p);
-                pixels = shape % 100;
-                code = tile(shape);
+                size = ConvLoops.shape(vectors, p1 - p) % 100;
+                others[size] += (double) size * times;
             }
-            uses.add(code, operations * pixels);
-            p += pixels;
+            p += size;
         }
     }
 

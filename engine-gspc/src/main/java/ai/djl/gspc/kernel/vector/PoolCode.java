@@ -49,13 +49,24 @@ final class PoolCode {
 
     /** Tells what a pooling of so many blocks runs. */
     static void uses(PoolSpec p, int blocks, KernelCode.Uses uses) {
+        double fours = 0;
+        double ones = 0;
         int i = 0;
         while (i < p.pixels()) {
             int begin = PoolLoops.four(p, i, 0, p.pixels());
-            boolean four = begin >= 0;
-            KernelCode code = p.max() ? four ? MAX_4 : MAX_1 : four ? SUM_4 : SUM_1;
-            uses.add(code, (four ? 8.0 : 2.0) * blocks * p.count()[i]);
-            i = four ? begin + 4 : i + 1;
+            if (begin >= 0) {
+                fours += 8.0 * p.count()[i];
+                i = begin + 4;
+            } else {
+                ones += 2.0 * p.count()[i];
+                ++i;
+            }
+        }
+        if (fours > 0) {
+            uses.add(p.max() ? MAX_4 : SUM_4, fours * blocks);
+        }
+        if (ones > 0) {
+            uses.add(p.max() ? MAX_1 : SUM_1, ones * blocks);
         }
     }
 }
