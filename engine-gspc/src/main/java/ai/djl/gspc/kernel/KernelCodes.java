@@ -5,7 +5,7 @@ package ai.djl.gspc.kernel;
 
 /**
  * Tells which code the heavy kernels will run, for those who want it compiled before. Kernels that
- * are fast without saying nothing.
+ * are fast without it say nothing.
  */
 public interface KernelCodes {
 

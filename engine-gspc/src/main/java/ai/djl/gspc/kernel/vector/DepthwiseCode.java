@@ -6,7 +6,6 @@ package ai.djl.gspc.kernel.vector;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.VectorCode.IN;
 import static ai.djl.gspc.kernel.vector.VectorCode.OUT;
-import static ai.djl.gspc.kernel.vector.VectorCode.ZEROS;
 
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.DepthwiseSpec;
@@ -18,6 +17,8 @@ final class DepthwiseCode {
 
     /** Pixels of a row: four tiles. */
     private static final int WIDTH = 28;
+
+    private static final int SIX = ActivationLoops.bits(6f);
 
     private static final Map<DepthwiseLoops.Rows, KernelCode> ROWS =
             Map.of(
@@ -42,7 +43,7 @@ final class DepthwiseCode {
         return new VectorCode(
                 2 * WIDTH * taps,
                 1,
-                n -> kernel.compute(IN, 0, 0, IN, 0, IN, 0, OUT, 0, 0, n, WIDTH, 0, ZEROS.length));
+                n -> kernel.compute(IN, 0, 0, IN, 0, IN, 0, OUT, 0, 0, n, WIDTH, 0, SIX));
     }
 
     /** Tells what a convolution runs. */

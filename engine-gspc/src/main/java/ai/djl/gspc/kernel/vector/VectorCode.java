@@ -28,8 +28,6 @@ final class VectorCode extends KernelCode {
         }
     }
 
-    private final Call call;
-
     /** Calls a kernel. */
     @FunctionalInterface
     interface Call {
@@ -43,6 +41,7 @@ final class VectorCode extends KernelCode {
     }
 
     private final int length;
+    private final Call call;
 
     /**
      * Names a kernel.

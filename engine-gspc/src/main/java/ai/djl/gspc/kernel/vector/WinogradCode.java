@@ -8,6 +8,7 @@ import static ai.djl.gspc.kernel.vector.VectorCode.IN;
 import static ai.djl.gspc.kernel.vector.VectorCode.OUT;
 import static ai.djl.gspc.kernel.vector.VectorCode.ZEROS;
 
+import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.KernelCode;
 import ai.djl.gspc.kernel.WinogradSpec;
 
@@ -17,39 +18,8 @@ final class WinogradCode {
     /** Columns, tiles or rows in a call of a transform. */
     private static final int FEW = 16;
 
-    private static final KernelCode PRODUCT_1 =
-            new VectorCode(
-                    2200,
-                    ConvCode.STEPS,
-                    n ->
-                            WinogradProducts.tile(
-                                    WinogradProducts.shape(1),
-                                    IN,
-                                    0,
-                                    ZEROS,
-                                    n,
-                                    IN,
-                                    0,
-                                    OUT,
-                                    0,
-                                    16 * LANES));
-
-    private static final KernelCode PRODUCT_2 =
-            new VectorCode(
-                    1700,
-                    ConvCode.STEPS,
-                    n ->
-                            WinogradProducts.tile(
-                                    WinogradProducts.shape(2),
-                                    IN,
-                                    0,
-                                    ZEROS,
-                                    n,
-                                    IN,
-                                    0,
-                                    OUT,
-                                    0,
-                                    16 * LANES));
+    private static final KernelCode PRODUCT_1 = product(1, 2200);
+    private static final KernelCode PRODUCT_2 = product(2, 1700);
 
     private static final KernelCode[] TRANSFORMS_2 = {
         new VectorCode(
@@ -85,9 +55,17 @@ final class WinogradCode {
 
     private WinogradCode() {}
 
+    private static KernelCode product(int vectors, int operations) {
+        int shape = WinogradProducts.shape(vectors);
+        return new VectorCode(
+                operations,
+                ConvCode.STEPS,
+                n -> WinogradProducts.tile(shape, IN, 0, ZEROS, n, IN, 0, OUT, 0, 16 * LANES));
+    }
+
     /** Tells what a convolution runs. */
     static void uses(WinogradSpec w, KernelCode.Uses uses) {
-        double[] sets = new double[3];
+        double[] sets = new double[ConvSpec.MAX_VECTORS + 1];
         for (int vectors : w.tables().setVectors) {
             sets[vectors]++;
         }
