@@ -103,4 +103,17 @@ public class LayersTest {
     public void testNoCycles() {
         slices().matching("ai.djl.gspc.(*)..").should().beFreeOfCycles().check(classes);
     }
+
+    /** Why: see {@code ActivationLoops.INFINITE}. */
+    @Test
+    public void testKernelsAskForNoMaskOfAllLanes() {
+        for (String question : new String[] {"allTrue", "anyTrue"}) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("ai.djl.gspc.kernel.vector..")
+                    .should()
+                    .callMethod("jdk.incubator.vector.VectorMask", question)
+                    .check(classes);
+        }
+    }
 }

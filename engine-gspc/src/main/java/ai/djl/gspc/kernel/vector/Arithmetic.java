@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
+import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
@@ -13,6 +15,7 @@ import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.UnaryOp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** Functions over consecutive floats, a method each as in {@link ActivationLoops}. */
 final class Arithmetic {
@@ -136,22 +139,32 @@ final class Arithmetic {
         int i = 0;
         if (low >= 0f) {
             // By integers, as in ActivationLoops.clip.
-            int pair = 2 * LANES;
+            int four = 4 * LANES;
             IntVector lo =
                     INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(low)));
             IntVector hi =
                     INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(high)));
-            for (; i <= n - pair; i += pair) {
+            for (; i <= n - four; i += four) {
                 int to = outOff + i;
                 FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
                 x0 = FLOATS.cast(FLOATS.cast(x0.mul(s)).add(t));
                 FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + LANES));
                 x1 = FLOATS.cast(FLOATS.cast(x1.mul(s)).add(t));
-                FloatVector sum = FLOATS.cast(x0.add(x1));
-                if (!sum.eq(sum).allTrue()) {
+                FloatVector x2 =
+                        FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + 2 * LANES));
+                x2 = FLOATS.cast(FLOATS.cast(x2.mul(s)).add(t));
+                FloatVector x3 =
+                        FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + 3 * LANES));
+                x3 = FLOATS.cast(FLOATS.cast(x3.mul(s)).add(t));
+                FloatVector sum = FLOATS.cast(FLOATS.cast(x0.add(x1)).add(x2.add(x3)));
+                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                if (bits.reduceLanes(VectorOperators.MAX) > INFINITE) {
                     x0.intoArray(out, to);
                     x1.intoArray(out, to + LANES);
-                    ActivationLoops.choose(low, high, out, to, out, to, pair);
+                    x2.intoArray(out, to + 2 * LANES);
+                    x3.intoArray(out, to + 3 * LANES);
+                    ActivationLoops.choose(low, high, out, to, out, to, four);
                     continue;
                 }
                 IntVector y0 = INT_VECTORS.cast(x0.reinterpretAsInts());
@@ -160,6 +173,12 @@ final class Arithmetic {
                 IntVector y1 = INT_VECTORS.cast(x1.reinterpretAsInts());
                 y1 = INT_VECTORS.cast(INT_VECTORS.cast(y1.max(lo)).min(hi));
                 FLOATS.cast(y1.reinterpretAsFloats()).intoArray(out, to + LANES);
+                IntVector y2 = INT_VECTORS.cast(x2.reinterpretAsInts());
+                y2 = INT_VECTORS.cast(INT_VECTORS.cast(y2.max(lo)).min(hi));
+                FLOATS.cast(y2.reinterpretAsFloats()).intoArray(out, to + 2 * LANES);
+                IntVector y3 = INT_VECTORS.cast(x3.reinterpretAsInts());
+                y3 = INT_VECTORS.cast(INT_VECTORS.cast(y3.max(lo)).min(hi));
+                FLOATS.cast(y3.reinterpretAsFloats()).intoArray(out, to + 3 * LANES);
             }
         }
         FloatVector least = FLOATS.cast(FloatVector.broadcast(SPECIES, low));

@@ -56,22 +56,8 @@ final class ConvCode {
             new VectorCode(
                     600, 49, n -> PixelPasses.clip(0f, 6f, OUT, 0, PIXELS, 0, Math.max(n, 0)));
 
-    private static final KernelCode ADD =
-            new VectorCode(
-                    500,
-                    49,
-                    n ->
-                            PixelPasses.add(
-                                    IN,
-                                    0,
-                                    PIXELS,
-                                    n < 0 ? -1f : 0f,
-                                    6f,
-                                    OUT,
-                                    0,
-                                    PIXELS,
-                                    0,
-                                    Math.max(n, 0)));
+    /** With limits when it works, without them otherwise: convolutions come both ways. */
+    private static final KernelCode ADD = new VectorCode(500, 49, ConvCode::add);
 
     private static final KernelCode MATRIX_VECTOR =
             new VectorCode(
@@ -127,6 +113,25 @@ final class ConvCode {
             ConvLoops.tile(
                     shape, IN, PIXELS, 0, ZEROS, 0, n, IN, 0, OUT, PIXELS, 0, NEXT, OUT, 0, false,
                     0f, 0, 15);
+        }
+    }
+
+    private static void add(int n) {
+        float low = n < 0 ? Float.NEGATIVE_INFINITY : 0f;
+        float high = n < 0 ? Float.POSITIVE_INFINITY : 6f;
+        PixelPasses.add(IN, 0, PIXELS, low, high, OUT, 0, PIXELS, 0, Math.max(n, 0));
+        if (n >= 0) {
+            PixelPasses.add(
+                    IN,
+                    0,
+                    PIXELS,
+                    Float.NEGATIVE_INFINITY,
+                    Float.POSITIVE_INFINITY,
+                    OUT,
+                    0,
+                    PIXELS,
+                    0,
+                    n);
         }
     }
 

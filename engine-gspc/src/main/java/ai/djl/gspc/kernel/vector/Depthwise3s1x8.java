@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
+import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
@@ -11,6 +13,7 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Rows of a depthwise 3x3 convolution of stride 1, 8 pixels at a time; the loop is over the rows of
@@ -122,7 +125,9 @@ final class Depthwise3s1x8 {
                 sum = FLOATS.cast(sum.add(a6));
                 a7 = FLOATS.cast(a7);
                 sum = FLOATS.cast(sum.add(a7));
-                ordered &= sum.eq(sum).allTrue();
+                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                ordered &= bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
                 IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
                 FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())
                         .intoArray(out, out0 + p);

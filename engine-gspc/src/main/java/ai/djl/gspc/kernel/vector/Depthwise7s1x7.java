@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
+import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
@@ -11,6 +13,7 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Rows of a depthwise 7x7 convolution of stride 1, 7 pixels at a time; the loop is over the rows of
@@ -155,7 +158,9 @@ final class Depthwise7s1x7 {
                 sum = FLOATS.cast(sum.add(a5));
                 a6 = FLOATS.cast(a6);
                 sum = FLOATS.cast(sum.add(a6));
-                ordered &= sum.eq(sum).allTrue();
+                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                ordered &= bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
                 IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
                 FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())
                         .intoArray(out, out0 + p);

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.kernel.vector;
 
+import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
+import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
 import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
@@ -11,6 +13,7 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Passes over pixels that a convolution has just stored, one vector each, wherever a table says
@@ -50,7 +53,9 @@ final class PixelPasses {
                 FloatVector x2 = FLOATS.cast(FloatVector.fromArray(SPECIES, out, i2));
                 FloatVector x3 = FLOATS.cast(FloatVector.fromArray(SPECIES, out, i3));
                 FloatVector sum = FLOATS.cast(FLOATS.cast(x0.add(x1)).add(x2.add(x3)));
-                if (!sum.eq(sum).allTrue()) {
+                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                if (bits.reduceLanes(VectorOperators.MAX) > INFINITE) {
                     choose(low, high, out, to, base, q, q + 4);
                     continue;
                 }
@@ -120,7 +125,9 @@ final class PixelPasses {
                 FloatVector r1 = FloatVector.fromArray(SPECIES, res, from + resBase[p + 1]);
                 x1 = FLOATS.cast(x1.add(r1));
                 FloatVector sum = FLOATS.cast(x0.add(x1));
-                if (!sum.eq(sum).allTrue()) {
+                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                if (bits.reduceLanes(VectorOperators.MAX) > INFINITE) {
                     x0.intoArray(out, i0);
                     x1.intoArray(out, i1);
                     choose(low, high, out, to, base, p, p + 2);

@@ -163,7 +163,9 @@ final class PoolLoops {
         FloatVector sum = FLOATS.cast(FLOATS.cast(s0).add(FLOATS.cast(s1)));
         sum = FLOATS.cast(sum.add(FLOATS.cast(s2)));
         sum = FLOATS.cast(sum.add(FLOATS.cast(s3)));
-        if (sum.compare(VectorOperators.NE, sum).anyTrue()) {
+        IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+        bits = INT_VECTORS.cast(bits.and(ActivationLoops.MAGNITUDE));
+        if (bits.reduceLanes(VectorOperators.MAX) > ActivationLoops.INFINITE) {
             // A NaN, or infinities of both signs.
             for (int j = i; j < i + 4; ++j) {
                 max1(p, j, in, from, out, to);
