@@ -63,7 +63,8 @@ final class WinogradLowering {
         boolean small = batch > 1 && one.count < SMALL_PLANE;
         WinogradTiles tiles = small ? tiles(size, v, op, in, res, out, batch) : one;
         int images = small ? 1 : batch;
-        int areas = threads == 1 ? 1 : 2 * threads;
+        // One part for each thread: every part transforms its inputs anew, in an area of its own.
+        int areas = threads;
         int groups = op.groups();
         WinogradTables tables =
                 new WinogradTables(
@@ -74,7 +75,7 @@ final class WinogradLowering {
                         slots.blocks(),
                         slotOf,
                         CACHED,
-                        (areas + images - 1) / images);
+                        (threads + images - 1) / images);
         ConvWeights weights = conv.weights(v, op, kind, slots, tables.setVectors, size);
         int constant =
                 plan.constant(

@@ -35,8 +35,8 @@ final class WinogradRuns {
             int share = item % shares;
             int unit = item / shares / runs;
             int run = item / shares % runs;
-            int tile0 = run * w.tables().runTiles;
-            int tile1 = Math.min(tile0 + w.tables().runTiles, w.tiles().count);
+            int tile0 = w.tables().firstTile(run);
+            int tile1 = w.tables().firstTile(run + 1);
             if (done != item / shares) {
                 input(k, w, unit, tile0, tile1, in, inOff, scratch, scratchOff);
                 done = item / shares;

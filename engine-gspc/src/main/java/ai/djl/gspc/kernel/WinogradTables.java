@@ -34,7 +34,7 @@ public final class WinogradTables {
     /** Per set, its first output block. */
     public final int[] setBlock;
 
-    /** Tiles whose V and M are kept at a time. */
+    /** The most tiles whose V and M are kept at a time, see {@link #firstTile}. */
     public final int runTiles;
 
     /** Into how many pieces of work a unit's sets are divided. */
@@ -54,6 +54,8 @@ public final class WinogradTables {
 
     private final ConvSpec.Mode mode;
     private final int channels;
+    private final int chunks;
+    private final int runs;
     private final int[][] offs;
 
     /**
@@ -67,7 +69,7 @@ public final class WinogradTables {
      * @param slotOf BROADCAST: the slot of each input channel; VECTOR: null, vector i of a block of
      *     groups holds channel i of each
      * @param cachedFloats about how many floats V and M should have
-     * @param pieces about how many pieces of work there should be at least
+     * @param pieces how many pieces of work there should be at least, and a multiple of which
      */
     public WinogradTables(
             ConvSpec.Mode mode,
@@ -104,9 +106,11 @@ public final class WinogradTables {
             setBlock[s] = block;
             block += setVectors[s];
         }
-        runTiles = runTiles(tiles.count, points * (inBlocks + split[0]) * lanes, cachedFloats);
-        int runs = runs() * units;
-        shares = Math.max(1, Math.min(split.length, (pieces + runs - 1) / runs));
+        chunks = WinogradTiles.tiles(tiles.count, WinogradTiles.CHUNK);
+        runs = runs(points * (inBlocks + split[0]) * lanes, cachedFloats, units, pieces);
+        runTiles = WinogradTiles.tiles(chunks, runs) * WinogradTiles.CHUNK;
+        int all = runs * units;
+        shares = Math.max(1, Math.min(split.length, (pieces + all - 1) / all));
         // Not a multiple of 4 KiB, at which lines evict each other.
         blockStride = runTiles * lanes + LINE;
         inputStride = inBlocks * blockStride;
@@ -125,13 +129,26 @@ public final class WinogradTables {
         }
     }
 
-    private static int runTiles(int count, int floatsPerTile, int cachedFloats) {
-        int chunks = WinogradTiles.tiles(count, WinogradTiles.CHUNK);
+    private int runs(int floatsPerTile, int cachedFloats, int units, int pieces) {
         int fit = cachedFloats / floatsPerTile / WinogradTiles.CHUNK;
-        // Runs of nearly equal length, of at least one chunk and four at most.
-        int most = Math.max(1, Math.min(4, fit));
-        int runs = WinogradTiles.tiles(chunks, most);
-        return WinogradTiles.tiles(chunks, runs) * WinogradTiles.CHUNK;
+        // Of one chunk at least and four at most.
+        int n = WinogradTiles.tiles(chunks, Math.max(1, Math.min(4, fit)));
+        if (n == 1 || n * units % pieces == 0) {
+            return n;
+        }
+        // As many for each thread; a few more where there are several anyway cost little.
+        return Math.min(chunks, WinogradTiles.tiles(n, pieces) * pieces);
+    }
+
+    /**
+     * Returns where a run begins: they have nearly as many chunks each.
+     *
+     * @param run the run, up to their number
+     * @return its first tile, which begins a chunk; behind the last run, the number of tiles
+     */
+    public int firstTile(int run) {
+        int chunk = (int) ((long) chunks * run / runs);
+        return Math.min(chunk * WinogradTiles.CHUNK, tiles.count);
     }
 
     /**
@@ -140,7 +157,7 @@ public final class WinogradTables {
      * @return the number of runs
      */
     public int runs() {
-        return WinogradTiles.tiles(tiles.count, runTiles);
+        return runs;
     }
 
     /**
