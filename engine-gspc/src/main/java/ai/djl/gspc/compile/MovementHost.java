@@ -25,7 +25,7 @@ final class MovementHost {
                         Movement.Transpose.class,
                         (op, in, out) -> transpose(kernels.floats(), op, in, out))
                 .add(Movement.BroadcastTo.class, (op, in, out) -> broadcast(in[0], out[0]))
-                .add(Movement.Slice.class, MovementHost::slice)
+                .add(Movement.Slice.class, (op, in, out) -> slice(kernels.floats(), op, in, out))
                 .add(Movement.SetSlice.class, MovementHost::setSlice)
                 .add(Movement.Concat.class, (op, in, out) -> concat(kernels.floats(), op, in, out))
                 .add(Movement.Pad.class, MovementHost::pad)
@@ -100,13 +100,14 @@ final class MovementHost {
         return p;
     }
 
-    private static void slice(Movement.Slice op, Tensor[] in, Tensor[] out) {
+    private static void slice(FloatKernels floats, Movement.Slice op, Tensor[] in, Tensor[] out) {
         if (out[0].size() == 0) {
             return;
         }
         long[] p = part(in[0], op.begin(), op.step());
         long[] dims = units(out[0]);
         StridedCopy.copy(
+                floats,
                 in[0].data(),
                 (int) p[dims.length],
                 p,

@@ -96,6 +96,22 @@ public interface RowKernels {
     }
 
     /**
+     * Copies consecutive floats into another array, the last one first: {@code out[outOff + i] =
+     * in[inOff + n - 1 - i]}.
+     *
+     * @param in the floats
+     * @param inOff where they begin
+     * @param out the other array
+     * @param outOff where they go
+     * @param n number of floats
+     */
+    default void reverse(float[] in, int inOff, float[] out, int outOff, int n) {
+        for (int i = 0; i < n; ++i) {
+            out[outOff + i] = in[inOff + n - 1 - i];
+        }
+    }
+
+    /**
      * Compares pairs of consecutive floats; what is compared with NaN is different and in no order.
      *
      * @param op the comparison

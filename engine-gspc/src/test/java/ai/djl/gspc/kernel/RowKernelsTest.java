@@ -44,6 +44,24 @@ public class RowKernelsTest {
     }
 
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testReverse(FloatKernels k) {
+        Random r = KernelCases.random("RowKernelsTest.reverse " + k.name());
+        for (int round = 0; round < ROUNDS; ++round) {
+            int n = r.nextInt(100);
+            int from = r.nextInt(40);
+            int to = r.nextInt(40);
+            float[] in = KernelCases.random(r, from + n + 5);
+            float[] out = KernelCases.filled(to + n + 5, KernelCases.POISON);
+            float[] expected = out.clone();
+            for (int i = 0; i < n; ++i) {
+                expected[to + i] = in[from + n - 1 - i];
+            }
+            k.reverse(in, from, out, to, n);
+            Assert.assertEquals(out, expected, n + " from " + from + " to " + to);
+        }
+    }
+
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testFolds(FloatKernels k) {
         Random r = KernelCases.random("RowKernelsTest.folds " + k.name());
         for (int round = 0; round < ROUNDS; ++round) {

@@ -38,7 +38,7 @@ public final class StridedCopy {
     /**
      * Copies as above.
      *
-     * @param kernels transpose matrices of floats and copy their rows; null for loops
+     * @param kernels transpose matrices of floats, copy their rows and reverse them; null for loops
      * @param src the source, any primitive array
      * @param from the offset of index vector 0 there
      * @param s the strides there, any sign; 0 repeats
@@ -118,6 +118,7 @@ public final class StridedCopy {
         boolean floats = kernels != null && src instanceof float[];
         boolean turned = floats && ss[1] == 1 && ds[0] == 1 && ss[0] != 1;
         boolean rows = floats && ss[0] == 1 && ds[0] == 1;
+        boolean reversed = floats && ss[0] == -1 && ds[0] == 1;
         while (true) {
             if (turned) {
                 kernels.transpose(
@@ -126,6 +127,11 @@ public final class StridedCopy {
                 for (int r = 0; r < size[1]; r++) {
                     kernels.copy(
                             (float[]) src, p + r * ss[1], (float[]) dst, q + r * ds[1], size[0]);
+                }
+            } else if (reversed) {
+                for (int r = 0; r < size[1]; r++) {
+                    int first = p + r * ss[1] - size[0] + 1;
+                    kernels.reverse((float[]) src, first, (float[]) dst, q + r * ds[1], size[0]);
                 }
             } else {
                 matrix(src, p, ss[1], ss[0], dst, q, ds[1], ds[0], size[1], size[0]);

@@ -19,6 +19,14 @@ abstract class VectorMovement extends BaseKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void reverse(float[] in, int inOff, float[] out, int outOff, int n) {
+        int whole = n - n % LANES;
+        Reversal.run(in, inOff + n, out, outOff, whole);
+        super.reverse(in, inOff, out, outOff + whole, n - whole);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void transpose(
             float[] in,
             int inOff,
