@@ -34,6 +34,29 @@ public class WinogradTest {
         }
     }
 
+    /** Runs are threads' shares, so that none may have two chunks more than another one. */
+    @Test
+    public void testRunsAreEven() {
+        Random r = KernelCases.random("WinogradTest runs");
+        for (int i = 0; i < 200; ++i) {
+            WinogradCase c = new WinogradCase(r, 4, i % 2 == 0 ? 4 : 2, i % 4 < 2, 40, 60);
+            WinogradTables t = c.spec.tables();
+            int least = Integer.MAX_VALUE;
+            int most = 0;
+            for (int run = 0; run < t.runs(); ++run) {
+                int tiles = t.firstTile(run + 1) - t.firstTile(run);
+                Assert.assertEquals(t.firstTile(run) % WinogradTiles.CHUNK, 0, c.toString());
+                Assert.assertTrue(tiles > 0 && tiles <= t.runTiles, c.toString());
+                int chunks = WinogradTiles.tiles(tiles, WinogradTiles.CHUNK);
+                least = Math.min(least, chunks);
+                most = Math.max(most, chunks);
+            }
+            Assert.assertTrue(most - least <= 1, c + ": " + least + " to " + most + " chunks");
+            Assert.assertEquals(t.firstTile(0), 0);
+            Assert.assertEquals(t.firstTile(t.runs()), t.tiles.count, c.toString());
+        }
+    }
+
     private static void check(FloatKernels k, WinogradCase c, Random r, String what) {
         int outOff = r.nextInt(20);
         WinogradTables t = c.spec.tables();
