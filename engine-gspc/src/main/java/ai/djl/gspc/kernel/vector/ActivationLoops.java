@@ -25,7 +25,8 @@ final class ActivationLoops {
      * and not by {@code allTrue}, which asks for a mask of all lanes: JDK 17 finds that by a switch
      * that vectors of all widths share, and C2 leaves out the case of a width that it has not seen
      * counted. Such code was thrown away at its first call, and what took its place boxed a vector
-     * in some processes: depthwise layers then took 3.5 times as long, for good.
+     * in some processes: depthwise layers then took 3.5 times as long, for good. Each kernel writes
+     * the question out, since a call that C2 does not inline boxes, too.
      */
     static final int INFINITE = 0x7f800000;
 
