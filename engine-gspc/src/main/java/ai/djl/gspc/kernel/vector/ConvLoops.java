@@ -44,10 +44,16 @@ final class ConvLoops {
      */
     static final int CHUNK = 168;
 
-    /** Pixels after which a limit from above is applied to what is still in the L1 cache. */
+    /** Pixels after which limits that tiles leave are applied to what is still in the L1 cache. */
     private static final int RUN = 48;
 
     private static final float[] ZEROS = new float[ConvSpec.MAX_VECTORS * 16];
+
+    /** No limit from below. */
+    private static final float LOWEST = Float.NEGATIVE_INFINITY;
+
+    /** No limit from above. */
+    private static final float HIGHEST = Float.POSITIVE_INFINITY;
 
     private ConvLoops() {}
 
@@ -96,8 +102,8 @@ final class ConvLoops {
                             s,
                             (int) ((long) c.reduction() * part / parts),
                             (int) ((long) c.reduction() * (part + 1) / parts),
-                            clip && end ? f.a() : Float.NEGATIVE_INFINITY,
-                            clip && end ? f.b() : Float.POSITIVE_INFINITY,
+                            clip && end ? f.a() : LOWEST,
+                            clip && end ? f.b() : HIGHEST,
                             p0,
                             p1);
                 }
@@ -105,18 +111,7 @@ final class ConvLoops {
                     activate(c, block, vectors, out, outOff, p0, p1);
                 }
                 if (residual && !before) {
-                    add(
-                            c,
-                            block,
-                            vectors,
-                            res,
-                            resOff,
-                            Float.NEGATIVE_INFINITY,
-                            Float.POSITIVE_INFINITY,
-                            out,
-                            outOff,
-                            p0,
-                            p1);
+                    add(c, block, vectors, res, resOff, LOWEST, HIGHEST, out, outOff, p0, p1);
                 }
             }
         }
@@ -141,8 +136,8 @@ final class ConvLoops {
                 c.bias() == null ? ZEROS : c.bias(),
                 c.bias() == null ? 0 : block * LANES,
                 c.bias() == null ? 0 : LANES,
-                clip ? c.activation().a() : Float.NEGATIVE_INFINITY,
-                clip ? c.activation().b() : Float.POSITIVE_INFINITY);
+                clip ? c.activation().a() : LOWEST,
+                clip ? c.activation().b() : HIGHEST);
     }
 
     private static void check(ConvSpec c) {
@@ -184,27 +179,44 @@ final class ConvLoops {
         int w0 = c.setWeights()[set] + r0 * vectors * LANES;
         int[] end = c.runs().end();
         boolean even = fresh && c.runs().step() == STEP;
-        float limit = res == null ? low : Float.NEGATIVE_INFINITY;
+        boolean limited = res == null && (low > LOWEST || high < HIGHEST);
+        // What rows limit by themselves; see ActivationLoops.clip for why by bits.
+        boolean byBits = limited && low >= 0f;
+        int lowBits = byBits ? ActivationLoops.bits(low) : Integer.MIN_VALUE;
+        int highBits = byBits ? ActivationLoops.bits(high) : Integer.MAX_VALUE;
+        boolean left = false;
         int done = p0;
         int p = p0;
         while (p < p1) {
-            int row = even ? RowTiles.choose(vectors, Math.min(end[p], p1) - p) : 0;
+            int row = even ? RowTiles.choose(vectors, Math.min(end[p], p1) - p, c.pixels()) : 0;
             if (row > 0) {
-                RowTiles.tile(
-                        vectors,
-                        row,
-                        in,
-                        from + c.inBase()[p],
-                        offs,
-                        r1,
-                        c.weights(),
-                        w0,
-                        out,
-                        to + c.outBase()[p],
-                        c.outBlockStride(),
-                        bias,
-                        bias0,
-                        limit);
+                int x = from + c.inBase()[p];
+                int y = to + c.outBase()[p];
+                int next = c.outBlockStride();
+                float[] w = c.weights();
+                if (!RowTiles.tile(
+                                vectors, row, in, x, offs, r1, w, w0, out, y, next, bias, bias0,
+                                lowBits, highBits)
+                        && byBits) {
+                    RowTiles.tile(
+                            vectors,
+                            row,
+                            in,
+                            x,
+                            offs,
+                            r1,
+                            w,
+                            w0,
+                            out,
+                            y,
+                            next,
+                            bias,
+                            bias0,
+                            Integer.MIN_VALUE,
+                            Integer.MAX_VALUE);
+                    clip(c, block, vectors, low, high, out, outOff, p, p + row);
+                }
+                left |= limited && !byBits;
                 p += row;
             } else {
                 int shape = shape(vectors, p1 - p);
@@ -225,16 +237,18 @@ final class ConvLoops {
                         fresh ? bias : out,
                         bias0,
                         fresh,
-                        limit,
+                        res == null ? low : LOWEST,
                         p,
                         p1 - 1);
+                left |= limited && high < HIGHEST;
                 p = Math.min(p + shape % 100, p1);
             }
             if (p == p1 || p - done >= RUN) {
                 if (res != null) {
                     add(c, block, vectors, res, resOff, low, high, out, outOff, done, p);
-                } else if (high < Float.POSITIVE_INFINITY) {
+                } else if (left) {
                     clip(c, block, vectors, low, high, out, outOff, done, p);
+                    left = false;
                 }
                 done = p;
             }

@@ -12,6 +12,14 @@ import static ai.djl.gspc.kernel.vector.ConvLoops.MANY_REGISTERS;
  * spills them into vector registers on some processors, and the same code runs at 60 or at 98
  * percent of the peak.
  *
+ * <p>C2 inlines a method's calls as it meets them until it has 18,000 nodes, and afterwards one by
+ * one what it has left. If that border lies inside a reinterpretation of a vector, the call stays,
+ * and boxes its vector: half of the processes then took a fifth longer. Tiles and depthwise rows
+ * therefore reinterpret some sums before they look for a NaN and some behind that, so that the
+ * border, which moves a little with what was profiled, lies among additions, with three or more of
+ * them to spare on either side. {@code -XX:+LogCompilation} shows where: what C2 leaves for later
+ * has an {@code inline_success} without {@code parse}.
+ *
  * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
  * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
  */
@@ -27,8 +35,15 @@ final class RowTiles {
         return vectors == 2 ? 5 : 12;
     }
 
-    /** The pixels of the tile that should begin a run; 0 for none. */
-    static int choose(int vectors, int run) {
+    /**
+     * Chooses the tile that should begin a run.
+     *
+     * @param vectors vectors of outputs
+     * @param run the pixels of the run
+     * @param all the pixels of the convolution
+     * @return how many pixels it has, 0 for none
+     */
+    static int choose(int vectors, int run, int all) {
         int most = pixels(vectors);
         if (!MANY_REGISTERS) {
             return run >= most ? most : 0;
@@ -37,6 +52,10 @@ final class RowTiles {
         // a few divisions do.
         int apart = 3 - vectors;
         int less = most - apart;
+        if (all % less == 0 && run % less == 0) {
+            // One kernel for all of a network for 224 x 224 pixels: one less to be compiled.
+            return less;
+        }
         int missing = -run & most - 1;
         // So many of the smaller tiles leave a multiple of the larger one.
         int few = missing >> apart - 1;
@@ -59,9 +78,11 @@ final class RowTiles {
      * @param y where the first pixel's first output goes
      * @param next floats between two vectors of a pixel's outputs
      * @param bias what the sums start with, one vector per block from {@code bias0} on
-     * @param low smallest result
+     * @param low bits of the smallest result, not negative; Integer.MIN_VALUE for none
+     * @param high bits of the largest result; Integer.MAX_VALUE for none
+     * @return false if there may be a NaN, which limits by bits destroy
      */
-    static void tile(
+    static boolean tile(
             int vectors,
             int pixels,
             float[] in,
@@ -75,15 +96,28 @@ final class RowTiles {
             int next,
             float[] bias,
             int bias0,
-            float low) {
-        switch (100 * vectors + pixels) {
-            case 208 -> Row2x8.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
-            case 207 -> Row2x7.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
-            case 205 -> Row2x5.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
-            case 116 -> Row1x16.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
-            case 114 -> Row1x14.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
-            case 112 -> Row1x12.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            int low,
+            int high) {
+        return switch (100 * vectors + pixels) {
+            case 208 ->
+                    Row2x8.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            case 207 ->
+                    Row2x7.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            case 205 ->
+                    Row2x5.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            case 116 ->
+                    Row1x16.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            case 114 ->
+                    Row1x14.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            case 112 ->
+                    Row1x12.run(
+                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
             default -> throw new IllegalArgumentException("No tile of " + vectors + " x " + pixels);
-        }
+        };
     }
 }
