@@ -200,6 +200,11 @@ final class ConvLowering {
         } else if (layouts.packed(x)) {
             in = lowering.packed(x, layouts.slots(x));
             slotOf = layouts.slots(x).slotOf(x.type().dim(1));
+        } else if (x.type().dim(1) >= lanes && layouts.hasHalo(x)) {
+            // It is copied in any case: into the layout that Winograd's method can read, too.
+            SlotOrder order = SlotOrder.natural(x.type().dim(1), lanes);
+            in = lowering.packed(x, order);
+            slotOf = order.slotOf(x.type().dim(1));
         } else {
             in = lowering.planar(x);
             slotOf = new int[x.type().dim(1)];

@@ -113,6 +113,11 @@ final class Layouts {
         return h == null ? new int[2][3] : h;
     }
 
+    /** Whether the users of a vertex need a halo. */
+    boolean hasHalo(Vertex v) {
+        return Arrays.stream(halo(v)).flatMapToInt(Arrays::stream).anyMatch(h -> h > 0);
+    }
+
     /** The concatenation in which a vertex is computed, or null. */
     Place placeOf(Vertex v) {
         return places.get(v);

@@ -223,10 +223,7 @@ final class Lowering {
             int[][] halo = layouts.halo(v);
             PackedLayout layout =
                     new PackedLayout(1, channels, Geometry.plane(v.type()), halo[0], halo[1]);
-            boolean asItIs =
-                    Arrays.equals(halo[0], new int[3])
-                            && Arrays.equals(halo[1], new int[3])
-                            && layout.size() == layout.pixels() * channels;
+            boolean asItIs = !layouts.hasHalo(v) && layout.size() == layout.pixels() * channels;
             if (asItIs) {
                 known =
                         new Packed(
