@@ -5,6 +5,7 @@ package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.STEP;
 import static ai.djl.gspc.kernel.vector.VectorCode.IN;
 import static ai.djl.gspc.kernel.vector.VectorCode.OUT;
 import static ai.djl.gspc.kernel.vector.VectorCode.PIXELS;
@@ -32,38 +33,61 @@ final class ConvCode {
 
     private static final KernelCode[] ROWS_1 = {
         new VectorCode(
+                2176, STEPS, n -> Row1x16.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+        new VectorCode(
+                1912, STEPS, n -> Row1x14.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+        new VectorCode(
+                1648, STEPS, n -> Row1x12.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+    };
+
+    private static final KernelCode[] PAIRS = {
+        new VectorCode(
                 2176,
                 STEPS,
                 n ->
-                        Row1x16.run(
-                                IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
+                        Pair1x8.run(
+                                IN,
+                                0,
+                                STEP,
+                                ZEROS,
+                                n,
+                                IN,
+                                0,
+                                OUT,
+                                0,
+                                NEXT,
+                                IN,
+                                0,
+                                0,
+                                Integer.MAX_VALUE)),
         new VectorCode(
                 1912,
                 STEPS,
                 n ->
-                        Row1x14.run(
-                                IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
-        new VectorCode(
-                1648,
-                STEPS,
-                n ->
-                        Row1x12.run(
-                                IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
+                        Pair1x7.run(
+                                IN,
+                                0,
+                                STEP,
+                                ZEROS,
+                                n,
+                                IN,
+                                0,
+                                OUT,
+                                0,
+                                NEXT,
+                                IN,
+                                0,
+                                0,
+                                Integer.MAX_VALUE)),
     };
 
     private static final KernelCode[] ROWS_2 = {
         new VectorCode(
-                1728,
-                STEPS,
-                n -> Row2x8.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
+                1728, STEPS, n -> Row2x8.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
         new VectorCode(
-                1528,
-                STEPS,
-                n -> Row2x7.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
+                1528, STEPS, n -> Row2x7.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
         new VectorCode(
-                1128,
-                STEPS,
-                n -> Row2x5.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0, Integer.MAX_VALUE)),
+                1128, STEPS, n -> Row2x5.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
     };
 
     private static final KernelCode TILE_112 = new VectorCode(3200, STEPS, n -> tile(112, n));
@@ -198,16 +222,17 @@ final class ConvCode {
      */
     private static double tiles(ConvSpec c, int vectors, double sets, KernelCode.Uses uses) {
         int parts = ConvLoops.parts(c, vectors);
-        boolean even = c.runs().step() == Special.STEP;
+        boolean even = c.runs().step() == STEP;
         double operations = sets * vectors * c.reduction() / parts;
-        // Pixels by the tile that computes them: those of rows by their size, then the others.
+        // Pixels by the size of the tile that computes them: of one run, of two, the others.
         double[] rows = new double[MOST + 1];
+        double[] pairs = new double[MOST + 1];
         double[] others = new double[MOST + 1];
         for (int p0 = 0; p0 < c.pixels(); p0 += ConvLoops.CHUNK) {
             int p1 = Math.min(p0 + ConvLoops.CHUNK, c.pixels());
-            walk(c, vectors, even, p0, p1, 1, rows, others);
+            walk(c, vectors, even, p0, p1, 1, rows, pairs, others);
             if (parts > 1) {
-                walk(c, vectors, false, p0, p1, parts - 1, rows, others);
+                walk(c, vectors, false, p0, p1, parts - 1, rows, pairs, others);
             }
         }
         double left = 0;
@@ -215,6 +240,9 @@ final class ConvCode {
             left += sets * vectors * others[size] / Math.max(1, parts - 1);
             if (rows[size] > 0) {
                 uses.add(rows(vectors, size), operations * rows[size]);
+            }
+            if (pairs[size] > 0) {
+                uses.add(PAIRS[(16 - size) / 2], operations * pairs[size]);
             }
             if (others[size] > 0) {
                 uses.add(tile(100 * vectors + size), operations * others[size]);
@@ -231,18 +259,21 @@ final class ConvCode {
             int p1,
             int times,
             double[] rows,
+            double[] pairs,
             double[] others) {
         int p = p0;
         while (p < p1) {
             int run = Math.min(c.runs().length(p), p1 - p);
             int size = even ? RowTiles.choose(vectors, run, c.pixels()) : 0;
             if (size > 0) {
-                rows[size] += (double) size * times;
+                (size > run ? pairs : rows)[size] += (double) size * times;
+                int second = RowTiles.second(size, run, p, p1, c.runs().end());
+                p += second == p ? run : size;
             } else {
                 size = ConvLoops.shape(vectors, p1 - p) % 100;
                 others[size] += (double) size * times;
+                p += size;
             }
-            p += size;
         }
     }
 

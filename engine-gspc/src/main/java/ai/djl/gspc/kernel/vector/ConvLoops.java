@@ -182,27 +182,32 @@ final class ConvLoops {
         boolean limited = res == null && (low > LOWEST || high < HIGHEST);
         // What rows limit by themselves; see ActivationLoops.clip for why by bits.
         boolean byBits = limited && low >= 0f;
-        int lowBits = byBits ? ActivationLoops.bits(low) : Integer.MIN_VALUE;
-        int highBits = byBits ? ActivationLoops.bits(high) : Integer.MAX_VALUE;
+        float rowLow = byBits ? low + 0f : RowTiles.NO_LOW;
+        float rowHigh = byBits ? high + 0f : RowTiles.NO_HIGH;
         boolean left = false;
         int done = p0;
         int p = p0;
         while (p < p1) {
-            int row = even ? RowTiles.choose(vectors, Math.min(end[p], p1) - p, c.pixels()) : 0;
+            int run = Math.min(end[p], p1) - p;
+            int row = even ? RowTiles.choose(vectors, run, c.pixels()) : 0;
             if (row > 0) {
+                int second = RowTiles.second(row, run, p, p1, end);
                 int x = from + c.inBase()[p];
+                int half = c.inBase()[second] - c.inBase()[p];
                 int y = to + c.outBase()[p];
-                int next = c.outBlockStride();
+                int next = vectors == 1 ? c.outBase()[second] - c.outBase()[p] : c.outBlockStride();
                 float[] w = c.weights();
+                int after = second == p ? p + run : p + row;
                 if (!RowTiles.tile(
-                                vectors, row, in, x, offs, r1, w, w0, out, y, next, bias, bias0,
-                                lowBits, highBits)
+                                vectors, row, in, x, half, offs, r1, w, w0, out, y, next, bias,
+                                bias0, rowLow, rowHigh)
                         && byBits) {
                     RowTiles.tile(
                             vectors,
                             row,
                             in,
                             x,
+                            half,
                             offs,
                             r1,
                             w,
@@ -212,12 +217,12 @@ final class ConvLoops {
                             next,
                             bias,
                             bias0,
-                            Integer.MIN_VALUE,
-                            Integer.MAX_VALUE);
-                    clip(c, block, vectors, low, high, out, outOff, p, p + row);
+                            RowTiles.NO_LOW,
+                            RowTiles.NO_HIGH);
+                    clip(c, block, vectors, low, high, out, outOff, p, after);
                 }
                 left |= limited && !byBits;
-                p += row;
+                p = after;
             } else {
                 int shape = shape(vectors, p1 - p);
                 tile(

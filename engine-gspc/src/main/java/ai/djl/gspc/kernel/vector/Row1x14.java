@@ -38,8 +38,8 @@ final class Row1x14 {
             int next,
             float[] bias,
             int bias0,
-            int low,
-            int high) {
+            float low,
+            float high) {
         if (steps < 0) {
             return true;
         }
@@ -169,8 +169,10 @@ final class Row1x14 {
         sum = FLOATS.cast(sum.add(a6));
         others = FLOATS.cast(others.add(a13));
         sum = FLOATS.cast(sum.add(others));
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+        IntVector lo =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
+        IntVector hi =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
         IntVector p10 = INT_VECTORS.cast(a10.reinterpretAsInts());
         IntVector p11 = INT_VECTORS.cast(a11.reinterpretAsInts());
         IntVector p12 = INT_VECTORS.cast(a12.reinterpretAsInts());

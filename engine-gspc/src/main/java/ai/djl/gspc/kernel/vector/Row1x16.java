@@ -38,8 +38,8 @@ final class Row1x16 {
             int next,
             float[] bias,
             int bias0,
-            int low,
-            int high) {
+            float low,
+            float high) {
         if (steps < 0) {
             return true;
         }
@@ -183,8 +183,10 @@ final class Row1x16 {
         sum = FLOATS.cast(sum.add(a7));
         others = FLOATS.cast(others.add(a15));
         sum = FLOATS.cast(sum.add(others));
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+        IntVector lo =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
+        IntVector hi =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
         IntVector p8 = INT_VECTORS.cast(a8.reinterpretAsInts());
         IntVector p9 = INT_VECTORS.cast(a9.reinterpretAsInts());
         IntVector p10 = INT_VECTORS.cast(a10.reinterpretAsInts());

@@ -38,8 +38,8 @@ final class Row2x7 {
             int next,
             float[] bias,
             int bias0,
-            int low,
-            int high) {
+            float low,
+            float high) {
         if (steps < 0) {
             return true;
         }
@@ -146,8 +146,10 @@ final class Row2x7 {
         sum = FLOATS.cast(sum.add(a6));
         others = FLOATS.cast(others.add(b6));
         sum = FLOATS.cast(sum.add(others));
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+        IntVector lo =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
+        IntVector hi =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
         p0 = INT_VECTORS.cast(INT_VECTORS.cast(p0.max(lo)).min(hi));
         p1 = INT_VECTORS.cast(INT_VECTORS.cast(p1.max(lo)).min(hi));
         p2 = INT_VECTORS.cast(INT_VECTORS.cast(p2.max(lo)).min(hi));

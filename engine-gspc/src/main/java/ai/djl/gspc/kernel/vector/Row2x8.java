@@ -38,8 +38,8 @@ final class Row2x8 {
             int next,
             float[] bias,
             int bias0,
-            int low,
-            int high) {
+            float low,
+            float high) {
         if (steps < 0) {
             return true;
         }
@@ -156,8 +156,10 @@ final class Row2x8 {
         sum = FLOATS.cast(sum.add(a7));
         others = FLOATS.cast(others.add(b7));
         sum = FLOATS.cast(sum.add(others));
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+        IntVector lo =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
+        IntVector hi =
+                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
         IntVector q4 = INT_VECTORS.cast(b4.reinterpretAsInts());
         IntVector q5 = INT_VECTORS.cast(b5.reinterpretAsInts());
         IntVector q6 = INT_VECTORS.cast(b6.reinterpretAsInts());

@@ -4,6 +4,8 @@
 package ai.djl.gspc.kernel.vector;
 
 import static ai.djl.gspc.kernel.vector.ConvLoops.MANY_REGISTERS;
+import static ai.djl.gspc.kernel.vector.Special.LANES;
+import static ai.djl.gspc.kernel.vector.Special.STEP;
 
 /**
  * Tiles over pixels that follow each other evenly: their inputs are {@link Special#STEP} floats
@@ -20,10 +22,19 @@ import static ai.djl.gspc.kernel.vector.ConvLoops.MANY_REGISTERS;
  * them to spare on either side. {@code -XX:+LogCompilation} shows where: what C2 leaves for later
  * has an {@code inline_success} without {@code parse}.
  *
+ * <p>Limits are compared by their bits, but handed over as floats, in registers that are free: two
+ * ints more, and C2 of JDK 17 spilled what the inner loop needs in a third of the processes.
+ *
  * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
  * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
  */
 final class RowTiles {
+
+    /** No limit from below: minus zero, which has the smallest bits. */
+    static final float NO_LOW = -0f;
+
+    /** No limit from above: the NaN with the largest bits. */
+    static final float NO_HIGH = Float.intBitsToFloat(Integer.MAX_VALUE);
 
     private RowTiles() {}
 
@@ -41,7 +52,7 @@ final class RowTiles {
      * @param vectors vectors of outputs
      * @param run the pixels of the run
      * @param all the pixels of the convolution
-     * @return how many pixels it has, 0 for none
+     * @return how many pixels it has, 0 for none; twice the run's if it is half a tile
      */
     static int choose(int vectors, int run, int all) {
         int most = pixels(vectors);
@@ -52,6 +63,9 @@ final class RowTiles {
         // a few divisions do.
         int apart = 3 - vectors;
         int less = most - apart;
+        if (vectors == 1 && (2 * run == most || 2 * run == less)) {
+            return 2 * run;
+        }
         if (all % less == 0 && run % less == 0) {
             // One kernel for all of a network for 224 x 224 pixels: one less to be compiled.
             return less;
@@ -67,19 +81,40 @@ final class RowTiles {
     }
 
     /**
+     * Finds the second half of a tile of one vector: the run behind its first half if that is a run
+     * of its own, and that first half once more if there is no such run.
+     *
+     * @param pixels the tile's pixels
+     * @param run the pixels of the run that it begins
+     * @param p its first pixel
+     * @param p1 behind the last pixel there is
+     * @param end behind the last pixel of each pixel's run
+     * @return the first pixel of the second half
+     */
+    static int second(int pixels, int run, int p, int p1, int[] end) {
+        if (run >= pixels) {
+            return p + pixels / 2;
+        }
+        int next = p + run;
+        return next < p1 && Math.min(end[next], p1) - next >= run ? next : p;
+    }
+
+    /**
      * Computes a tile.
      *
      * @param vectors vectors of outputs
      * @param pixels how many, from {@link #choose}
      * @param x where the first pixel's input begins
+     * @param half of one vector, floats from there to the input of the second half's first pixel
      * @param offs from there, the offset of each input
      * @param steps length of the reduction
      * @param w where the weights begin
      * @param y where the first pixel's first output goes
-     * @param next floats between two vectors of a pixel's outputs
+     * @param next floats from there to the second vector of the pixel's outputs; of one vector, to
+     *     the output of the second half's first pixel
      * @param bias what the sums start with, one vector per block from {@code bias0} on
-     * @param low bits of the smallest result, not negative; Integer.MIN_VALUE for none
-     * @param high bits of the largest result; Integer.MAX_VALUE for none
+     * @param low smallest result, not negative; {@link #NO_LOW} for none
+     * @param high largest result; {@link #NO_HIGH} for none
      * @return false if there may be a NaN, which limits by bits destroy
      */
     static boolean tile(
@@ -87,6 +122,7 @@ final class RowTiles {
             int pixels,
             float[] in,
             int x,
+            int half,
             int[] offs,
             int steps,
             float[] weights,
@@ -96,8 +132,8 @@ final class RowTiles {
             int next,
             float[] bias,
             int bias0,
-            int low,
-            int high) {
+            float low,
+            float high) {
         return switch (100 * vectors + pixels) {
             case 208 ->
                     Row2x8.run(
@@ -109,11 +145,21 @@ final class RowTiles {
                     Row2x5.run(
                             in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
             case 116 ->
-                    Row1x16.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+                    half == 8 * STEP && next == 8 * LANES
+                            ? Row1x16.run(
+                                    in, x, offs, steps, weights, w, out, y, next, bias, bias0, low,
+                                    high)
+                            : Pair1x8.run(
+                                    in, x, half, offs, steps, weights, w, out, y, next, bias, bias0,
+                                    low, high);
             case 114 ->
-                    Row1x14.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+                    half == 7 * STEP && next == 7 * LANES
+                            ? Row1x14.run(
+                                    in, x, offs, steps, weights, w, out, y, next, bias, bias0, low,
+                                    high)
+                            : Pair1x7.run(
+                                    in, x, half, offs, steps, weights, w, out, y, next, bias, bias0,
+                                    low, high);
             case 112 ->
                     Row1x12.run(
                             in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
