@@ -68,6 +68,21 @@ final class ConvCase {
         return c;
     }
 
+    /** A 3x3 convolution of an odd number of vectors, with rows of a few pixels. */
+    static ConvCase shortRows(Random r, int lanes, ConvSpec.Mode mode) {
+        ConvCase c = new ConvCase();
+        c.groups = KernelCases.between(r, 1, 3);
+        c.cpg = KernelCases.between(r, 1, 6);
+        c.kpg = mode == ConvSpec.Mode.VECTOR ? 1 + 2 * r.nextInt(2) : r.nextInt(lanes) + 1;
+        c.size = new int[] {1, KernelCases.between(r, 1, 9), KernelCases.between(r, 6, 9)};
+        int[] kernel = {1, 3, 3};
+        int[] pad = {0, 1, 1};
+        int[] one = {1, 1, 1};
+        c.window = new Window(kernel, one, pad, one, c.size);
+        c.fill(r, lanes, mode, pad);
+        return c;
+    }
+
     /** A fully connected layer, whose sets have one vector each. */
     static ConvCase matrixVector(Random r, int lanes) {
         ConvCase c = new ConvCase();

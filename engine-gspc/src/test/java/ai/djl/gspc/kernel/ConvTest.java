@@ -19,6 +19,17 @@ public class ConvTest {
         }
     }
 
+    /** Two rows are computed together, and one that is left over twice. */
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testShortRows(FloatKernels k) {
+        Random r = KernelCases.random("ConvTest short rows " + k.name());
+        for (int i = 0; i < 80; ++i) {
+            ConvSpec.Mode mode = ConvSpec.Mode.values()[i % 2];
+            ConvCase c = ConvCase.shortRows(r, k.lanes(), mode);
+            check(k, c, r, "case " + i + ": " + c);
+        }
+    }
+
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testFullyConnected(FloatKernels k) {
         Random r = KernelCases.random("ConvTest connected " + k.name());
