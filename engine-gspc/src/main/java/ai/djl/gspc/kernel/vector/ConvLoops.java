@@ -179,6 +179,7 @@ final class ConvLoops {
         int w0 = c.setWeights()[set] + r0 * vectors * LANES;
         int[] end = c.runs().end();
         boolean even = fresh && c.runs().step() == STEP;
+        boolean sevens = c.pixels() % 7 == 0;
         boolean limited = res == null && (low > LOWEST || high < HIGHEST);
         // What rows limit by themselves; see ActivationLoops.clip for why by bits.
         boolean byBits = limited && low >= 0f;
@@ -189,7 +190,7 @@ final class ConvLoops {
         int p = p0;
         while (p < p1) {
             int run = Math.min(end[p], p1) - p;
-            int row = even ? RowTiles.choose(vectors, run, c.pixels()) : 0;
+            int row = even ? RowTiles.choose(vectors, run, sevens) : 0;
             if (row > 0) {
                 int second = RowTiles.second(row, run, p, p1, end);
                 int x = from + c.inBase()[p];
