@@ -192,13 +192,18 @@ final class ConvLoops {
             int run = Math.min(end[p], p1) - p;
             int row = even ? RowTiles.choose(vectors, run, sevens) : 0;
             if (row > 0) {
-                int second = RowTiles.second(row, run, p, p1, end);
                 int x = from + c.inBase()[p];
-                int half = c.inBase()[second] - c.inBase()[p];
+                int half = 0;
                 int y = to + c.outBase()[p];
-                int next = vectors == 1 ? c.outBase()[second] - c.outBase()[p] : c.outBlockStride();
+                int next = c.outBlockStride();
+                int after = p + row;
+                if (vectors == 1) {
+                    int second = RowTiles.second(row, run, p, p1, end);
+                    half = c.inBase()[second] - c.inBase()[p];
+                    next = c.outBase()[second] - c.outBase()[p];
+                    after = second == p ? p + run : after;
+                }
                 float[] w = c.weights();
-                int after = second == p ? p + run : p + row;
                 if (!RowTiles.tile(
                                 vectors, row, in, x, half, offs, r1, w, w0, out, y, next, bias,
                                 bias0, rowLow, rowHigh)
