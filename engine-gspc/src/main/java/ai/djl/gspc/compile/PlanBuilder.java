@@ -64,7 +64,7 @@ final class PlanBuilder {
 
     /** Memory for some images. */
     Packed packed(PackedLayout layout, int images) {
-        Region region = Region.workspace(Math.multiplyExact(layout.size(), images));
+        Region region = Region.images(layout, images);
         regions.add(region);
         return new Packed(layout, region, 0, layout.size());
     }
@@ -109,6 +109,9 @@ final class PlanBuilder {
                 }
             }
         }
+        if (step.packs() != null) {
+            step.packs().pack();
+        }
         steps.add(step);
         bytes.add(moved);
     }
@@ -138,6 +141,7 @@ final class PlanBuilder {
     Plan build(int[] given, int[] results, int[][] sources) {
         regions.removeIf(r -> r.size() == 0);
         int workspace = MemoryPlanner.place(regions);
+        MemoryPlanner.keepHalos(regions);
         BitSet scratch = new BitSet();
         scratch.set(0, values.size());
         scratch.andNot(inputs);

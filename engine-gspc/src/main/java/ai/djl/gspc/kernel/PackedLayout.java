@@ -3,6 +3,9 @@
  */
 package ai.djl.gspc.kernel;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * Where one image of a packed activation lies in a {@code float[]}: {@code
  * [blocks][Dp][Hp][Wp][lanes]}.
@@ -217,6 +220,26 @@ public final class PackedLayout {
         origin = o.origin;
         before = o.before;
         after = o.after;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof PackedLayout l
+                && lanes == l.lanes
+                && blocks == l.blocks
+                && depth == l.depth
+                && height == l.height
+                && width == l.width
+                && blockStride == l.blockStride
+                && Arrays.equals(before, l.before)
+                && Arrays.equals(after, l.after);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int hashCode() {
+        return Objects.hash(lanes, blocks, depth, height, width, blockStride, origin);
     }
 
     /** {@inheritDoc} */

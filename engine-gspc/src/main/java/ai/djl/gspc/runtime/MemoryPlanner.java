@@ -60,4 +60,29 @@ public final class MemoryPlanner {
         }
         return (int) total;
     }
+
+    /**
+     * Finds the regions whose halo is zero when their life begins: what was in their place last had
+     * the same layout, so that its halo lay where theirs does.
+     *
+     * @param regions the regions, all of them placed
+     */
+    public static void keepHalos(List<Region> regions) {
+        List<Region> byTime = new ArrayList<>(regions);
+        byTime.sort(Comparator.comparingInt(Region::firstStep));
+        for (int i = 0; i < byTime.size(); i++) {
+            Region r = byTime.get(i);
+            int before = i - 1;
+            while (before >= 0 && !overlap(byTime.get(before), r)) {
+                before--;
+            }
+            if (before >= 0 && r.replaces(byTime.get(before))) {
+                r.keepHalo();
+            }
+        }
+    }
+
+    private static boolean overlap(Region a, Region b) {
+        return a.offset() < b.offset() + b.size() && b.offset() < a.offset() + a.size();
+    }
 }

@@ -64,7 +64,8 @@ public record Packed(PackedLayout layout, Region region, int offset, int imageSt
     }
 
     /**
-     * Writes a part of the zeros around each image: those beside the rows of the same part.
+     * Writes a part of the zeros around each image: those beside the rows of the same part; nothing
+     * where they are there already.
      *
      * @param kernels the kernels
      * @param frame the arrays
@@ -77,7 +78,7 @@ public record Packed(PackedLayout layout, Region region, int offset, int imageSt
         for (int i = 0; i < 3; i++) {
             halo |= layout.before(i) + layout.after(i) > 0;
         }
-        if (halo) {
+        if (halo && !region.haloKept()) {
             int rows = rowsTogether(images);
             int from = Step.begin(rows, part, parts);
             int to = Step.begin(rows, part + 1, parts);

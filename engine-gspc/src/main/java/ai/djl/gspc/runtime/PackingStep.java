@@ -49,4 +49,10 @@ abstract class PackingStep extends DividedStep {
         out.zeroHalo(kernels, frame, batch, part, parts);
         super.run(frame, part, parts);
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public final Region packs() {
+        return out.region();
+    }
 }

@@ -3,6 +3,8 @@
  */
 package ai.djl.gspc.runtime;
 
+import ai.djl.gspc.kernel.PackedLayout;
+
 /**
  * A range of the workspace, or a plain array of the frame. The memory planner gives ranges their
  * offset; two of them share memory when their lives do not meet.
@@ -11,13 +13,17 @@ public final class Region {
 
     private final int value;
     private final int size;
+    private final PackedLayout layout;
+    private boolean packed;
+    private boolean haloKept;
     private int offset;
     private int firstStep = Integer.MAX_VALUE;
     private int lastStep = -1;
 
-    private Region(int value, int size) {
+    private Region(int value, int size, PackedLayout layout) {
         this.value = value;
         this.size = size;
+        this.layout = layout;
     }
 
     /**
@@ -27,7 +33,18 @@ public final class Region {
      * @return the region
      */
     public static Region workspace(int size) {
-        return new Region(-1, size);
+        return new Region(-1, size, null);
+    }
+
+    /**
+     * A range of the workspace for images of one layout.
+     *
+     * @param layout the layout of an image
+     * @param images how many there are
+     * @return the region
+     */
+    public static Region images(PackedLayout layout, int images) {
+        return new Region(-1, Math.multiplyExact(layout.size(), images), layout);
     }
 
     /**
@@ -38,7 +55,7 @@ public final class Region {
      * @return the region
      */
     public static Region value(int value, int size) {
-        return new Region(value, size);
+        return new Region(value, size, null);
     }
 
     /**
@@ -86,6 +103,29 @@ public final class Region {
     public void touch(int step) {
         firstStep = Math.min(firstStep, step);
         lastStep = Math.max(lastStep, step);
+    }
+
+    /** Notes that steps make packed images here, the zeros around them included. */
+    public void pack() {
+        packed = true;
+    }
+
+    /** Whether the region has the place and the layout of another, and both hold packed images. */
+    boolean replaces(Region other) {
+        return packed
+                && other.packed
+                && size == other.size
+                && offset == other.offset
+                && layout.equals(other.layout);
+    }
+
+    void keepHalo() {
+        haloKept = true;
+    }
+
+    /** Whether the zeros around the images are there before the first of them is made. */
+    boolean haloKept() {
+        return haloKept;
     }
 
     int firstStep() {

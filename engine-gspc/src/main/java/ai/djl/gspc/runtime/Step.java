@@ -33,6 +33,15 @@ public abstract class Step {
     public abstract void run(Frame frame, int part, int parts);
 
     /**
+     * Where the step makes packed images, the zeros around them included.
+     *
+     * @return the region, null for a step that makes something else
+     */
+    public Region packs() {
+        return null;
+    }
+
+    /**
      * Floating-point operations, a multiply-add counting as two.
      *
      * @return the number of operations, 0 for steps that only move

@@ -49,7 +49,7 @@ public final class KernelCases {
     }
 
     /** A generator whose seed is printed, so that a failure can be repeated. */
-    static Random random(String test) {
+    public static Random random(String test) {
         long seed = Long.getLong("ai.djl.gspc.seed", System.nanoTime());
         System.out.println(test + " seed " + seed + " (-Dai.djl.gspc.seed=" + seed + ")");
         return new Random(seed);
