@@ -33,61 +33,31 @@ final class ConvCode {
 
     private static final KernelCode[] ROWS_1 = {
         new VectorCode(
-                2176, STEPS, n -> Row1x16.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                2176, STEPS, n -> Row1x16.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
         new VectorCode(
-                1912, STEPS, n -> Row1x14.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                1912, STEPS, n -> Row1x14.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
         new VectorCode(
-                1648, STEPS, n -> Row1x12.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                1648, STEPS, n -> Row1x12.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
     };
 
     private static final KernelCode[] PAIRS = {
         new VectorCode(
                 2176,
                 STEPS,
-                n ->
-                        Pair1x8.run(
-                                IN,
-                                0,
-                                STEP,
-                                ZEROS,
-                                n,
-                                IN,
-                                0,
-                                OUT,
-                                0,
-                                NEXT,
-                                IN,
-                                0,
-                                0,
-                                Integer.MAX_VALUE)),
+                n -> Pair1x8.run(IN, 0, STEP, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
         new VectorCode(
                 1912,
                 STEPS,
-                n ->
-                        Pair1x7.run(
-                                IN,
-                                0,
-                                STEP,
-                                ZEROS,
-                                n,
-                                IN,
-                                0,
-                                OUT,
-                                0,
-                                NEXT,
-                                IN,
-                                0,
-                                0,
-                                Integer.MAX_VALUE)),
+                n -> Pair1x7.run(IN, 0, STEP, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
     };
 
     private static final KernelCode[] ROWS_2 = {
         new VectorCode(
-                1728, STEPS, n -> Row2x8.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                1728, STEPS, n -> Row2x8.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
         new VectorCode(
-                1528, STEPS, n -> Row2x7.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                1528, STEPS, n -> Row2x7.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
         new VectorCode(
-                1128, STEPS, n -> Row2x5.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f, 6f)),
+                1128, STEPS, n -> Row2x5.run(IN, 0, ZEROS, n, IN, 0, OUT, 0, NEXT, IN, 0, 0f)),
     };
 
     private static final KernelCode TILE_112 = new VectorCode(3200, STEPS, n -> tile(112, n));
@@ -193,10 +163,9 @@ final class ConvCode {
         if (fours > 0) {
             uses.add(MATRIX_VECTOR, fours * c.reduction());
         }
-        double left = 0;
         for (int vectors = 1; vectors < sets.length; ++vectors) {
             if (sets[vectors] > 0) {
-                left += tiles(c, vectors, sets[vectors], uses);
+                tiles(c, vectors, sets[vectors], uses);
             }
         }
         double outputs = (sets[1] + 2 * sets[2]) * c.pixels();
@@ -204,23 +173,15 @@ final class ConvCode {
         boolean clip = f.kind() == Activation.Kind.CLIP;
         if (c.resBase() != null) {
             uses.add(ADD, 5 * outputs);
-        } else if (clip) {
-            // Tiles of rows limit by themselves what is not negative, others from below only.
-            double passed = f.a() < 0f ? outputs : f.b() < Float.POSITIVE_INFINITY ? left : 0;
-            if (passed > 0) {
-                uses.add(CLIP, 5 * passed);
-            }
-        } else {
+        } else if (clip && f.b() < Float.POSITIVE_INFINITY) {
+            uses.add(CLIP, 5 * outputs);
+        } else if (!clip) {
             ActivationCode.uses(f, outputs, uses);
         }
     }
 
-    /**
-     * The way of {@link ConvLoops} over the pixels, for the sets of so many vectors.
-     *
-     * @return the vectors of outputs that tiles of rows do not compute
-     */
-    private static double tiles(ConvSpec c, int vectors, double sets, KernelCode.Uses uses) {
+    /** The way of {@link ConvLoops} over the pixels, for the sets of so many vectors. */
+    private static void tiles(ConvSpec c, int vectors, double sets, KernelCode.Uses uses) {
         int parts = ConvLoops.parts(c, vectors);
         boolean even = c.runs().step() == STEP;
         double operations = sets * vectors * c.reduction() / parts;
@@ -235,9 +196,7 @@ final class ConvCode {
                 walk(c, vectors, false, p0, p1, parts - 1, rows, pairs, others);
             }
         }
-        double left = 0;
         for (int size = 1; size <= MOST; ++size) {
-            left += sets * vectors * others[size] / Math.max(1, parts - 1);
             if (rows[size] > 0) {
                 uses.add(rows(vectors, size), operations * rows[size]);
             }
@@ -248,7 +207,6 @@ final class ConvCode {
                 uses.add(tile(100 * vectors + size), operations * others[size]);
             }
         }
-        return left;
     }
 
     private static void walk(

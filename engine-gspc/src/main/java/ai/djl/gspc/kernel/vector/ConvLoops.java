@@ -44,7 +44,7 @@ final class ConvLoops {
      */
     static final int CHUNK = 168;
 
-    /** Pixels after which limits that tiles leave are applied to what is still in the L1 cache. */
+    /** Pixels after which a limit from above is applied to what is still in the L1 cache. */
     private static final int RUN = 48;
 
     private static final float[] ZEROS = new float[ConvSpec.MAX_VECTORS * 16];
@@ -180,12 +180,7 @@ final class ConvLoops {
         int[] end = c.runs().end();
         boolean even = fresh && c.runs().step() == STEP;
         boolean sevens = c.pixels() % 7 == 0;
-        boolean limited = res == null && (low > LOWEST || high < HIGHEST);
-        // What rows limit by themselves; see ActivationLoops.clip for why by bits.
-        boolean byBits = limited && low >= 0f;
-        float rowLow = byBits ? low + 0f : RowTiles.NO_LOW;
-        float rowHigh = byBits ? high + 0f : RowTiles.NO_HIGH;
-        boolean left = false;
+        float limit = res == null ? low : LOWEST;
         int done = p0;
         int p = p0;
         while (p < p1) {
@@ -203,31 +198,22 @@ final class ConvLoops {
                     next = c.outBase()[second] - c.outBase()[p];
                     after = second == p ? p + run : after;
                 }
-                float[] w = c.weights();
-                if (!RowTiles.tile(
-                                vectors, row, in, x, half, offs, r1, w, w0, out, y, next, bias,
-                                bias0, rowLow, rowHigh)
-                        && byBits) {
-                    RowTiles.tile(
-                            vectors,
-                            row,
-                            in,
-                            x,
-                            half,
-                            offs,
-                            r1,
-                            w,
-                            w0,
-                            out,
-                            y,
-                            next,
-                            bias,
-                            bias0,
-                            RowTiles.NO_LOW,
-                            RowTiles.NO_HIGH);
-                    clip(c, block, vectors, low, high, out, outOff, p, after);
-                }
-                left |= limited && !byBits;
+                RowTiles.tile(
+                        vectors,
+                        row,
+                        in,
+                        x,
+                        half,
+                        offs,
+                        r1,
+                        c.weights(),
+                        w0,
+                        out,
+                        y,
+                        next,
+                        bias,
+                        bias0,
+                        limit);
                 p = after;
             } else {
                 int shape = shape(vectors, p1 - p);
@@ -248,18 +234,16 @@ final class ConvLoops {
                         fresh ? bias : out,
                         bias0,
                         fresh,
-                        res == null ? low : LOWEST,
+                        limit,
                         p,
                         p1 - 1);
-                left |= limited && high < HIGHEST;
                 p = Math.min(p + shape % 100, p1);
             }
             if (p == p1 || p - done >= RUN) {
                 if (res != null) {
                     add(c, block, vectors, res, resOff, low, high, out, outOff, done, p);
-                } else if (left) {
+                } else if (high < HIGHEST) {
                     clip(c, block, vectors, low, high, out, outOff, done, p);
-                    left = false;
                 }
                 done = p;
             }

@@ -125,42 +125,43 @@ final class Depthwise5s1x7 {
                     a6 = w4.fma(x10, a6);
                 }
                 a0 = FLOATS.cast(a0);
+                FloatVector sum = a0;
                 a1 = FLOATS.cast(a1);
+                sum = FLOATS.cast(sum.add(a1));
                 a2 = FLOATS.cast(a2);
-                a3 = FLOATS.cast(a3);
-                a4 = FLOATS.cast(a4);
-                a5 = FLOATS.cast(a5);
-                a6 = FLOATS.cast(a6);
-                IntVector y0 = INT_VECTORS.cast(a0.reinterpretAsInts());
-                IntVector y1 = INT_VECTORS.cast(a1.reinterpretAsInts());
-                IntVector y2 = INT_VECTORS.cast(a2.reinterpretAsInts());
-                IntVector y3 = INT_VECTORS.cast(a3.reinterpretAsInts());
-                IntVector y4 = INT_VECTORS.cast(a4.reinterpretAsInts());
-                IntVector y5 = INT_VECTORS.cast(a5.reinterpretAsInts());
-                IntVector y6 = INT_VECTORS.cast(a6.reinterpretAsInts());
-                FloatVector sum = FLOATS.cast(a0.add(a1));
                 sum = FLOATS.cast(sum.add(a2));
+                a3 = FLOATS.cast(a3);
                 sum = FLOATS.cast(sum.add(a3));
+                a4 = FLOATS.cast(a4);
                 sum = FLOATS.cast(sum.add(a4));
+                a5 = FLOATS.cast(a5);
                 sum = FLOATS.cast(sum.add(a5));
+                a6 = FLOATS.cast(a6);
                 sum = FLOATS.cast(sum.add(a6));
-                y0 = INT_VECTORS.cast(INT_VECTORS.cast(y0.max(lo)).min(hi));
-                y1 = INT_VECTORS.cast(INT_VECTORS.cast(y1.max(lo)).min(hi));
-                y2 = INT_VECTORS.cast(INT_VECTORS.cast(y2.max(lo)).min(hi));
-                y3 = INT_VECTORS.cast(INT_VECTORS.cast(y3.max(lo)).min(hi));
-                y4 = INT_VECTORS.cast(INT_VECTORS.cast(y4.max(lo)).min(hi));
-                y5 = INT_VECTORS.cast(INT_VECTORS.cast(y5.max(lo)).min(hi));
-                y6 = INT_VECTORS.cast(INT_VECTORS.cast(y6.max(lo)).min(hi));
-                FLOATS.cast(y0.reinterpretAsFloats()).intoArray(out, out0 + p);
-                FLOATS.cast(y1.reinterpretAsFloats()).intoArray(out, out0 + p + LANES);
-                FLOATS.cast(y2.reinterpretAsFloats()).intoArray(out, out0 + p + 2 * LANES);
-                FLOATS.cast(y3.reinterpretAsFloats()).intoArray(out, out0 + p + 3 * LANES);
-                FLOATS.cast(y4.reinterpretAsFloats()).intoArray(out, out0 + p + 4 * LANES);
-                FLOATS.cast(y5.reinterpretAsFloats()).intoArray(out, out0 + p + 5 * LANES);
-                FLOATS.cast(y6.reinterpretAsFloats()).intoArray(out, out0 + p + 6 * LANES);
                 IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
                 bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
                 ordered &= bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
+                IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p);
+                IntVector y1 = INT_VECTORS.cast(INT_VECTORS.cast(a1.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y1.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + LANES);
+                IntVector y2 = INT_VECTORS.cast(INT_VECTORS.cast(a2.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y2.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 2 * LANES);
+                IntVector y3 = INT_VECTORS.cast(INT_VECTORS.cast(a3.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y3.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 3 * LANES);
+                IntVector y4 = INT_VECTORS.cast(INT_VECTORS.cast(a4.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y4.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 4 * LANES);
+                IntVector y5 = INT_VECTORS.cast(INT_VECTORS.cast(a5.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y5.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 5 * LANES);
+                IntVector y6 = INT_VECTORS.cast(INT_VECTORS.cast(a6.reinterpretAsInts()).max(lo));
+                FLOATS.cast(INT_VECTORS.cast(y6.min(hi)).reinterpretAsFloats())
+                        .intoArray(out, out0 + p + 6 * LANES);
             }
         }
         return ordered;

@@ -3,19 +3,13 @@
  */
 package ai.djl.gspc.kernel.vector;
 
-import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
-import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
-import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
-import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.STEP;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * A tile of one vector of outputs by 14 neighbouring pixels, for 32 vector registers; see {@link
@@ -25,8 +19,8 @@ final class Row1x14 {
 
     private Row1x14() {}
 
-    /** Sums one tile; the parameters and the result are those of {@link RowTiles#tile}. */
-    static boolean run(
+    /** Sums one tile; the parameters are those of {@link RowTiles#tile}. */
+    static void run(
             float[] in,
             int x,
             int[] offs,
@@ -38,10 +32,9 @@ final class Row1x14 {
             int next,
             float[] bias,
             int bias0,
-            float low,
-            float high) {
+            float low) {
         if (steps < 0) {
-            return true;
+            return;
         }
         FloatVector a0 = FloatVector.fromArray(SPECIES, bias, bias0);
         FloatVector a1 = a0;
@@ -132,81 +125,34 @@ final class Row1x14 {
                             : FloatVector.fromArray(SPECIES, in, at + 13 * STEP);
             a13 = w0.fma(x13, a13);
         }
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
         a0 = FLOATS.cast(a0);
+        FLOATS.cast(a0.blend(lo, a0.lt(lo))).intoArray(out, y);
         a1 = FLOATS.cast(a1);
+        FLOATS.cast(a1.blend(lo, a1.lt(lo))).intoArray(out, y + LANES);
         a2 = FLOATS.cast(a2);
+        FLOATS.cast(a2.blend(lo, a2.lt(lo))).intoArray(out, y + 2 * LANES);
         a3 = FLOATS.cast(a3);
+        FLOATS.cast(a3.blend(lo, a3.lt(lo))).intoArray(out, y + 3 * LANES);
         a4 = FLOATS.cast(a4);
+        FLOATS.cast(a4.blend(lo, a4.lt(lo))).intoArray(out, y + 4 * LANES);
         a5 = FLOATS.cast(a5);
+        FLOATS.cast(a5.blend(lo, a5.lt(lo))).intoArray(out, y + 5 * LANES);
         a6 = FLOATS.cast(a6);
+        FLOATS.cast(a6.blend(lo, a6.lt(lo))).intoArray(out, y + 6 * LANES);
         a7 = FLOATS.cast(a7);
+        FLOATS.cast(a7.blend(lo, a7.lt(lo))).intoArray(out, y + 7 * LANES);
         a8 = FLOATS.cast(a8);
+        FLOATS.cast(a8.blend(lo, a8.lt(lo))).intoArray(out, y + 8 * LANES);
         a9 = FLOATS.cast(a9);
+        FLOATS.cast(a9.blend(lo, a9.lt(lo))).intoArray(out, y + 9 * LANES);
         a10 = FLOATS.cast(a10);
+        FLOATS.cast(a10.blend(lo, a10.lt(lo))).intoArray(out, y + 10 * LANES);
         a11 = FLOATS.cast(a11);
+        FLOATS.cast(a11.blend(lo, a11.lt(lo))).intoArray(out, y + 11 * LANES);
         a12 = FLOATS.cast(a12);
+        FLOATS.cast(a12.blend(lo, a12.lt(lo))).intoArray(out, y + 12 * LANES);
         a13 = FLOATS.cast(a13);
-        IntVector p0 = INT_VECTORS.cast(a0.reinterpretAsInts());
-        IntVector p1 = INT_VECTORS.cast(a1.reinterpretAsInts());
-        IntVector p2 = INT_VECTORS.cast(a2.reinterpretAsInts());
-        IntVector p3 = INT_VECTORS.cast(a3.reinterpretAsInts());
-        IntVector p4 = INT_VECTORS.cast(a4.reinterpretAsInts());
-        IntVector p5 = INT_VECTORS.cast(a5.reinterpretAsInts());
-        IntVector p6 = INT_VECTORS.cast(a6.reinterpretAsInts());
-        IntVector p7 = INT_VECTORS.cast(a7.reinterpretAsInts());
-        IntVector p8 = INT_VECTORS.cast(a8.reinterpretAsInts());
-        IntVector p9 = INT_VECTORS.cast(a9.reinterpretAsInts());
-        FloatVector sum = FLOATS.cast(a0.add(a1));
-        FloatVector others = FLOATS.cast(a7.add(a8));
-        sum = FLOATS.cast(sum.add(a2));
-        others = FLOATS.cast(others.add(a9));
-        sum = FLOATS.cast(sum.add(a3));
-        others = FLOATS.cast(others.add(a10));
-        sum = FLOATS.cast(sum.add(a4));
-        others = FLOATS.cast(others.add(a11));
-        sum = FLOATS.cast(sum.add(a5));
-        others = FLOATS.cast(others.add(a12));
-        sum = FLOATS.cast(sum.add(a6));
-        others = FLOATS.cast(others.add(a13));
-        sum = FLOATS.cast(sum.add(others));
-        IntVector lo =
-                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
-        IntVector hi =
-                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
-        IntVector p10 = INT_VECTORS.cast(a10.reinterpretAsInts());
-        IntVector p11 = INT_VECTORS.cast(a11.reinterpretAsInts());
-        IntVector p12 = INT_VECTORS.cast(a12.reinterpretAsInts());
-        IntVector p13 = INT_VECTORS.cast(a13.reinterpretAsInts());
-        p0 = INT_VECTORS.cast(INT_VECTORS.cast(p0.max(lo)).min(hi));
-        p1 = INT_VECTORS.cast(INT_VECTORS.cast(p1.max(lo)).min(hi));
-        p2 = INT_VECTORS.cast(INT_VECTORS.cast(p2.max(lo)).min(hi));
-        p3 = INT_VECTORS.cast(INT_VECTORS.cast(p3.max(lo)).min(hi));
-        p4 = INT_VECTORS.cast(INT_VECTORS.cast(p4.max(lo)).min(hi));
-        p5 = INT_VECTORS.cast(INT_VECTORS.cast(p5.max(lo)).min(hi));
-        p6 = INT_VECTORS.cast(INT_VECTORS.cast(p6.max(lo)).min(hi));
-        p7 = INT_VECTORS.cast(INT_VECTORS.cast(p7.max(lo)).min(hi));
-        p8 = INT_VECTORS.cast(INT_VECTORS.cast(p8.max(lo)).min(hi));
-        p9 = INT_VECTORS.cast(INT_VECTORS.cast(p9.max(lo)).min(hi));
-        p10 = INT_VECTORS.cast(INT_VECTORS.cast(p10.max(lo)).min(hi));
-        p11 = INT_VECTORS.cast(INT_VECTORS.cast(p11.max(lo)).min(hi));
-        p12 = INT_VECTORS.cast(INT_VECTORS.cast(p12.max(lo)).min(hi));
-        p13 = INT_VECTORS.cast(INT_VECTORS.cast(p13.max(lo)).min(hi));
-        FLOATS.cast(p0.reinterpretAsFloats()).intoArray(out, y);
-        FLOATS.cast(p1.reinterpretAsFloats()).intoArray(out, y + LANES);
-        FLOATS.cast(p2.reinterpretAsFloats()).intoArray(out, y + 2 * LANES);
-        FLOATS.cast(p3.reinterpretAsFloats()).intoArray(out, y + 3 * LANES);
-        FLOATS.cast(p4.reinterpretAsFloats()).intoArray(out, y + 4 * LANES);
-        FLOATS.cast(p5.reinterpretAsFloats()).intoArray(out, y + 5 * LANES);
-        FLOATS.cast(p6.reinterpretAsFloats()).intoArray(out, y + 6 * LANES);
-        FLOATS.cast(p7.reinterpretAsFloats()).intoArray(out, y + 7 * LANES);
-        FLOATS.cast(p8.reinterpretAsFloats()).intoArray(out, y + 8 * LANES);
-        FLOATS.cast(p9.reinterpretAsFloats()).intoArray(out, y + 9 * LANES);
-        FLOATS.cast(p10.reinterpretAsFloats()).intoArray(out, y + 10 * LANES);
-        FLOATS.cast(p11.reinterpretAsFloats()).intoArray(out, y + 11 * LANES);
-        FLOATS.cast(p12.reinterpretAsFloats()).intoArray(out, y + 12 * LANES);
-        FLOATS.cast(p13.reinterpretAsFloats()).intoArray(out, y + 13 * LANES);
-        IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
-        bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
-        return bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
+        FLOATS.cast(a13.blend(lo, a13.lt(lo))).intoArray(out, y + 13 * LANES);
     }
 }

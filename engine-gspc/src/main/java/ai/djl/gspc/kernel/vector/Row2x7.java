@@ -3,19 +3,13 @@
  */
 package ai.djl.gspc.kernel.vector;
 
-import static ai.djl.gspc.kernel.vector.ActivationLoops.INFINITE;
-import static ai.djl.gspc.kernel.vector.ActivationLoops.MAGNITUDE;
 import static ai.djl.gspc.kernel.vector.Special.BROADCAST;
 import static ai.djl.gspc.kernel.vector.Special.FLOATS;
-import static ai.djl.gspc.kernel.vector.Special.INT_SPECIES;
-import static ai.djl.gspc.kernel.vector.Special.INT_VECTORS;
 import static ai.djl.gspc.kernel.vector.Special.LANES;
 import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 import static ai.djl.gspc.kernel.vector.Special.STEP;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * A tile of two vectors of outputs by 7 neighbouring pixels, for 32 vector registers; see {@link
@@ -25,8 +19,8 @@ final class Row2x7 {
 
     private Row2x7() {}
 
-    /** Sums one tile; the parameters and the result are those of {@link RowTiles#tile}. */
-    static boolean run(
+    /** Sums one tile; the parameters are those of {@link RowTiles#tile}. */
+    static void run(
             float[] in,
             int x,
             int[] offs,
@@ -38,10 +32,9 @@ final class Row2x7 {
             int next,
             float[] bias,
             int bias0,
-            float low,
-            float high) {
+            float low) {
         if (steps < 0) {
-            return true;
+            return;
         }
         FloatVector a0 = FloatVector.fromArray(SPECIES, bias, bias0);
         FloatVector a1 = a0;
@@ -105,81 +98,34 @@ final class Row2x7 {
             a6 = w0.fma(x6, a6);
             b6 = w1.fma(x6, b6);
         }
+        FloatVector lo = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
         a0 = FLOATS.cast(a0);
+        FLOATS.cast(a0.blend(lo, a0.lt(lo))).intoArray(out, y);
         a1 = FLOATS.cast(a1);
+        FLOATS.cast(a1.blend(lo, a1.lt(lo))).intoArray(out, y + LANES);
         a2 = FLOATS.cast(a2);
+        FLOATS.cast(a2.blend(lo, a2.lt(lo))).intoArray(out, y + 2 * LANES);
         a3 = FLOATS.cast(a3);
+        FLOATS.cast(a3.blend(lo, a3.lt(lo))).intoArray(out, y + 3 * LANES);
         a4 = FLOATS.cast(a4);
+        FLOATS.cast(a4.blend(lo, a4.lt(lo))).intoArray(out, y + 4 * LANES);
         a5 = FLOATS.cast(a5);
+        FLOATS.cast(a5.blend(lo, a5.lt(lo))).intoArray(out, y + 5 * LANES);
         a6 = FLOATS.cast(a6);
+        FLOATS.cast(a6.blend(lo, a6.lt(lo))).intoArray(out, y + 6 * LANES);
         b0 = FLOATS.cast(b0);
+        FLOATS.cast(b0.blend(lo, b0.lt(lo))).intoArray(out, y + next);
         b1 = FLOATS.cast(b1);
+        FLOATS.cast(b1.blend(lo, b1.lt(lo))).intoArray(out, y + LANES + next);
         b2 = FLOATS.cast(b2);
+        FLOATS.cast(b2.blend(lo, b2.lt(lo))).intoArray(out, y + 2 * LANES + next);
         b3 = FLOATS.cast(b3);
+        FLOATS.cast(b3.blend(lo, b3.lt(lo))).intoArray(out, y + 3 * LANES + next);
         b4 = FLOATS.cast(b4);
+        FLOATS.cast(b4.blend(lo, b4.lt(lo))).intoArray(out, y + 4 * LANES + next);
         b5 = FLOATS.cast(b5);
+        FLOATS.cast(b5.blend(lo, b5.lt(lo))).intoArray(out, y + 5 * LANES + next);
         b6 = FLOATS.cast(b6);
-        IntVector p0 = INT_VECTORS.cast(a0.reinterpretAsInts());
-        IntVector p1 = INT_VECTORS.cast(a1.reinterpretAsInts());
-        IntVector p2 = INT_VECTORS.cast(a2.reinterpretAsInts());
-        IntVector p3 = INT_VECTORS.cast(a3.reinterpretAsInts());
-        IntVector p4 = INT_VECTORS.cast(a4.reinterpretAsInts());
-        IntVector p5 = INT_VECTORS.cast(a5.reinterpretAsInts());
-        IntVector p6 = INT_VECTORS.cast(a6.reinterpretAsInts());
-        IntVector q0 = INT_VECTORS.cast(b0.reinterpretAsInts());
-        IntVector q1 = INT_VECTORS.cast(b1.reinterpretAsInts());
-        IntVector q2 = INT_VECTORS.cast(b2.reinterpretAsInts());
-        IntVector q3 = INT_VECTORS.cast(b3.reinterpretAsInts());
-        IntVector q4 = INT_VECTORS.cast(b4.reinterpretAsInts());
-        IntVector q5 = INT_VECTORS.cast(b5.reinterpretAsInts());
-        IntVector q6 = INT_VECTORS.cast(b6.reinterpretAsInts());
-        FloatVector sum = FLOATS.cast(a0.add(a1));
-        FloatVector others = FLOATS.cast(b0.add(b1));
-        sum = FLOATS.cast(sum.add(a2));
-        others = FLOATS.cast(others.add(b2));
-        sum = FLOATS.cast(sum.add(a3));
-        others = FLOATS.cast(others.add(b3));
-        sum = FLOATS.cast(sum.add(a4));
-        others = FLOATS.cast(others.add(b4));
-        sum = FLOATS.cast(sum.add(a5));
-        others = FLOATS.cast(others.add(b5));
-        sum = FLOATS.cast(sum.add(a6));
-        others = FLOATS.cast(others.add(b6));
-        sum = FLOATS.cast(sum.add(others));
-        IntVector lo =
-                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(low)));
-        IntVector hi =
-                INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, Float.floatToRawIntBits(high)));
-        p0 = INT_VECTORS.cast(INT_VECTORS.cast(p0.max(lo)).min(hi));
-        p1 = INT_VECTORS.cast(INT_VECTORS.cast(p1.max(lo)).min(hi));
-        p2 = INT_VECTORS.cast(INT_VECTORS.cast(p2.max(lo)).min(hi));
-        p3 = INT_VECTORS.cast(INT_VECTORS.cast(p3.max(lo)).min(hi));
-        p4 = INT_VECTORS.cast(INT_VECTORS.cast(p4.max(lo)).min(hi));
-        p5 = INT_VECTORS.cast(INT_VECTORS.cast(p5.max(lo)).min(hi));
-        p6 = INT_VECTORS.cast(INT_VECTORS.cast(p6.max(lo)).min(hi));
-        q0 = INT_VECTORS.cast(INT_VECTORS.cast(q0.max(lo)).min(hi));
-        q1 = INT_VECTORS.cast(INT_VECTORS.cast(q1.max(lo)).min(hi));
-        q2 = INT_VECTORS.cast(INT_VECTORS.cast(q2.max(lo)).min(hi));
-        q3 = INT_VECTORS.cast(INT_VECTORS.cast(q3.max(lo)).min(hi));
-        q4 = INT_VECTORS.cast(INT_VECTORS.cast(q4.max(lo)).min(hi));
-        q5 = INT_VECTORS.cast(INT_VECTORS.cast(q5.max(lo)).min(hi));
-        q6 = INT_VECTORS.cast(INT_VECTORS.cast(q6.max(lo)).min(hi));
-        FLOATS.cast(p0.reinterpretAsFloats()).intoArray(out, y);
-        FLOATS.cast(p1.reinterpretAsFloats()).intoArray(out, y + LANES);
-        FLOATS.cast(p2.reinterpretAsFloats()).intoArray(out, y + 2 * LANES);
-        FLOATS.cast(p3.reinterpretAsFloats()).intoArray(out, y + 3 * LANES);
-        FLOATS.cast(p4.reinterpretAsFloats()).intoArray(out, y + 4 * LANES);
-        FLOATS.cast(p5.reinterpretAsFloats()).intoArray(out, y + 5 * LANES);
-        FLOATS.cast(p6.reinterpretAsFloats()).intoArray(out, y + 6 * LANES);
-        FLOATS.cast(q0.reinterpretAsFloats()).intoArray(out, y + next);
-        FLOATS.cast(q1.reinterpretAsFloats()).intoArray(out, y + LANES + next);
-        FLOATS.cast(q2.reinterpretAsFloats()).intoArray(out, y + 2 * LANES + next);
-        FLOATS.cast(q3.reinterpretAsFloats()).intoArray(out, y + 3 * LANES + next);
-        FLOATS.cast(q4.reinterpretAsFloats()).intoArray(out, y + 4 * LANES + next);
-        FLOATS.cast(q5.reinterpretAsFloats()).intoArray(out, y + 5 * LANES + next);
-        FLOATS.cast(q6.reinterpretAsFloats()).intoArray(out, y + 6 * LANES + next);
-        IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
-        bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
-        return bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
+        FLOATS.cast(b6.blend(lo, b6.lt(lo))).intoArray(out, y + 6 * LANES + next);
     }
 }

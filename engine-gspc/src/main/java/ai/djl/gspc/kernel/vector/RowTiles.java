@@ -14,27 +14,10 @@ import static ai.djl.gspc.kernel.vector.Special.STEP;
  * spills them into vector registers on some processors, and the same code runs at 60 or at 98
  * percent of the peak.
  *
- * <p>C2 inlines a method's calls as it meets them until it has 18,000 nodes, and afterwards one by
- * one what it has left. If that border lies inside a reinterpretation of a vector, the call stays,
- * and boxes its vector: half of the processes then took a fifth longer. Tiles and depthwise rows
- * therefore reinterpret some sums before they look for a NaN and some behind that, so that the
- * border, which moves a little with what was profiled, lies among additions, with three or more of
- * them to spare on either side. {@code -XX:+LogCompilation} shows where: what C2 leaves for later
- * has an {@code inline_success} without {@code parse}.
- *
- * <p>Limits are compared by their bits, but handed over as floats, in registers that are free: two
- * ints more, and C2 of JDK 17 spilled what the inner loop needs in a third of the processes.
- *
  * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
  * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
  */
 final class RowTiles {
-
-    /** No limit from below: minus zero, which has the smallest bits. */
-    static final float NO_LOW = -0f;
-
-    /** No limit from above: the NaN with the largest bits. */
-    static final float NO_HIGH = Float.intBitsToFloat(Integer.MAX_VALUE);
 
     private RowTiles() {}
 
@@ -113,11 +96,9 @@ final class RowTiles {
      * @param next floats from there to the second vector of the pixel's outputs; of one vector, to
      *     the output of the second half's first pixel
      * @param bias what the sums start with, one vector per block from {@code bias0} on
-     * @param low smallest result, not negative; {@link #NO_LOW} for none
-     * @param high largest result; {@link #NO_HIGH} for none
-     * @return false if there may be a NaN, which limits by bits destroy
+     * @param low smallest result
      */
-    static boolean tile(
+    static void tile(
             int vectors,
             int pixels,
             float[] in,
@@ -132,38 +113,29 @@ final class RowTiles {
             int next,
             float[] bias,
             int bias0,
-            float low,
-            float high) {
-        return switch (100 * vectors + pixels) {
-            case 208 ->
-                    Row2x8.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
-            case 207 ->
-                    Row2x7.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
-            case 205 ->
-                    Row2x5.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
-            case 116 ->
-                    half == 8 * STEP && next == 8 * LANES
-                            ? Row1x16.run(
-                                    in, x, offs, steps, weights, w, out, y, next, bias, bias0, low,
-                                    high)
-                            : Pair1x8.run(
-                                    in, x, half, offs, steps, weights, w, out, y, next, bias, bias0,
-                                    low, high);
-            case 114 ->
-                    half == 7 * STEP && next == 7 * LANES
-                            ? Row1x14.run(
-                                    in, x, offs, steps, weights, w, out, y, next, bias, bias0, low,
-                                    high)
-                            : Pair1x7.run(
-                                    in, x, half, offs, steps, weights, w, out, y, next, bias, bias0,
-                                    low, high);
-            case 112 ->
-                    Row1x12.run(
-                            in, x, offs, steps, weights, w, out, y, next, bias, bias0, low, high);
+            float low) {
+        switch (100 * vectors + pixels) {
+            case 208 -> Row2x8.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 207 -> Row2x7.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 205 -> Row2x5.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+            case 116 -> {
+                if (half == 8 * STEP && next == 8 * LANES) {
+                    Row1x16.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+                } else {
+                    Pair1x8.run(
+                            in, x, half, offs, steps, weights, w, out, y, next, bias, bias0, low);
+                }
+            }
+            case 114 -> {
+                if (half == 7 * STEP && next == 7 * LANES) {
+                    Row1x14.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
+                } else {
+                    Pair1x7.run(
+                            in, x, half, offs, steps, weights, w, out, y, next, bias, bias0, low);
+                }
+            }
+            case 112 -> Row1x12.run(in, x, offs, steps, weights, w, out, y, next, bias, bias0, low);
             default -> throw new IllegalArgumentException("No tile of " + vectors + " x " + pixels);
-        };
+        }
     }
 }
