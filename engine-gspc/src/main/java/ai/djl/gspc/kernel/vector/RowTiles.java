@@ -14,6 +14,13 @@ import static ai.djl.gspc.kernel.vector.Special.STEP;
  * spills them into vector registers on some processors, and the same code runs at 60 or at 98
  * percent of the peak.
  *
+ * <p>Limits are comparisons of floats and not of integers as in {@link ActivationLoops#clip}, which
+ * would save ReLU6 its pass over what was stored: C2 inlines calls as it meets them until a method
+ * has 18,000 nodes, and the rest afterwards. Tiles get there in their last part, the sooner the
+ * more types have been mixed; if it is inside a reinterpretation, that one stays a call and boxes
+ * its vector. {@code -XX:+LogCompilation} shows where: what is left for later has an {@code
+ * inline_success} without {@code parse}.
+ *
  * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
  * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
  */
