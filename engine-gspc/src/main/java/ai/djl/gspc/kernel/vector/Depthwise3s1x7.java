@@ -49,8 +49,6 @@ final class Depthwise3s1x7 {
             return true;
         }
         FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
         boolean ordered = true;
         for (int row = 0; row < rows; ++row) {
             int in0 = from + row * rowStride;
@@ -118,10 +116,14 @@ final class Depthwise3s1x7 {
                 sum = FLOATS.cast(sum.add(a5));
                 a6 = FLOATS.cast(a6);
                 sum = FLOATS.cast(sum.add(a6));
+                // In this order: see DepthwiseLoops.Rows.
                 IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                IntVector y0 = INT_VECTORS.cast(a0.reinterpretAsInts());
+                IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
+                IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
                 bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
                 ordered &= bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
-                IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
+                y0 = INT_VECTORS.cast(y0.max(lo));
                 FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())
                         .intoArray(out, out0 + p);
                 IntVector y1 = INT_VECTORS.cast(INT_VECTORS.cast(a1.reinterpretAsInts()).max(lo));

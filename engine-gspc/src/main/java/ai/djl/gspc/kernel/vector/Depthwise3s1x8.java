@@ -49,8 +49,6 @@ final class Depthwise3s1x8 {
             return true;
         }
         FloatVector b = FloatVector.fromArray(SPECIES, bias, slot);
-        IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
-        IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
         boolean ordered = true;
         for (int row = 0; row < rows; ++row) {
             int in0 = from + row * rowStride;
@@ -125,8 +123,12 @@ final class Depthwise3s1x8 {
                 sum = FLOATS.cast(sum.add(a6));
                 a7 = FLOATS.cast(a7);
                 sum = FLOATS.cast(sum.add(a7));
+                IntVector lo = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, low));
+                IntVector hi = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, high));
+                IntVector magnitude = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, MAGNITUDE));
+                // In this order: see DepthwiseLoops.Rows.
                 IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
-                bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
+                bits = INT_VECTORS.cast(bits.and(magnitude));
                 ordered &= bits.reduceLanes(VectorOperators.MAX) <= INFINITE;
                 IntVector y0 = INT_VECTORS.cast(INT_VECTORS.cast(a0.reinterpretAsInts()).max(lo));
                 FLOATS.cast(INT_VECTORS.cast(y0.min(hi)).reinterpretAsFloats())

@@ -15,11 +15,9 @@ import static ai.djl.gspc.kernel.vector.Special.STEP;
  * percent of the peak.
  *
  * <p>Limits are comparisons of floats and not of integers as in {@link ActivationLoops#clip}, which
- * would save ReLU6 its pass over what was stored: C2 inlines calls as it meets them until a method
- * has 18,000 nodes, and the rest afterwards. Tiles get there in their last part, the sooner the
- * more types have been mixed; if it is inside a reinterpretation, that one stays a call and boxes
- * its vector. {@code -XX:+LogCompilation} shows where: what is left for later has an {@code
- * inline_success} without {@code parse}.
+ * would save ReLU6 its pass over what was stored: tiles have so many nodes that the border of which
+ * {@link DepthwiseLoops.Rows} tells lies in their last part, the sooner the more types have been
+ * mixed, and no order of reinterpretations avoids all places where it may be.
  *
  * <p>Two sizes, one pixel or two apart, together fill most runs without a rest: rows of 7, 14, 28
  * and 56 pixels as well as those of 8, 16 and 32, and whole planes.
