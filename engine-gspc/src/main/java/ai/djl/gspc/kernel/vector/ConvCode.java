@@ -222,7 +222,7 @@ final class ConvCode {
         int p = p0;
         while (p < p1) {
             int run = Math.min(c.runs().length(p), p1 - p);
-            int size = even ? RowTiles.choose(vectors, run, c.pixels() % 7 == 0) : 0;
+            int size = even ? RowTiles.choose(vectors, run) : 0;
             if (size > 0) {
                 (size > run ? pairs : rows)[size] += (double) size * times;
                 int second = RowTiles.second(size, run, p, p1, c.runs().end());

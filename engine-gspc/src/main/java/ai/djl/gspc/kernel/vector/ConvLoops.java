@@ -179,13 +179,12 @@ final class ConvLoops {
         int w0 = c.setWeights()[set] + r0 * vectors * LANES;
         int[] end = c.runs().end();
         boolean even = fresh && c.runs().step() == STEP;
-        boolean sevens = c.pixels() % 7 == 0;
         float limit = res == null ? low : LOWEST;
         int done = p0;
         int p = p0;
         while (p < p1) {
             int run = Math.min(end[p], p1) - p;
-            int row = even ? RowTiles.choose(vectors, run, sevens) : 0;
+            int row = even ? RowTiles.choose(vectors, run) : 0;
             if (row > 0) {
                 int x = from + c.inBase()[p];
                 int half = 0;

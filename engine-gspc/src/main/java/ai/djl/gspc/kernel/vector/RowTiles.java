@@ -39,24 +39,19 @@ final class RowTiles {
      *
      * @param vectors vectors of outputs
      * @param run the pixels of the run
-     * @param sevens whether the pixels of the convolution are a multiple of 7
      * @return how many pixels it has, 0 for none; twice the run's if it is half a tile
      */
-    static int choose(int vectors, int run, boolean sevens) {
+    static int choose(int vectors, int run) {
         int most = pixels(vectors);
         if (!MANY_REGISTERS) {
             return run >= most ? most : 0;
         }
-        // Two vectors: 8 or 7 pixels; one: 16 or 14. Powers of two and constants, since tiles take
-        // no longer than a few divisions do.
+        // Two vectors: 8 or 7 pixels; one: 16 or 14. Powers of two, since tiles take no longer than
+        // a few divisions do.
         int apart = 3 - vectors;
         int less = most - apart;
         if (vectors == 1 && (2 * run == most || 2 * run == less)) {
             return 2 * run;
-        }
-        if (sevens && (vectors == 2 ? run % 7 : run % 14) == 0) {
-            // One kernel for all of a network for 224 x 224 pixels: one less to be compiled.
-            return less;
         }
         int missing = -run & most - 1;
         // So many of the smaller tiles leave a multiple of the larger one.

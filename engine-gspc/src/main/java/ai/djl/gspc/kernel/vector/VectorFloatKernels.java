@@ -53,7 +53,7 @@ public final class VectorFloatKernels extends VectorMovement {
     /** {@inheritDoc} */
     @Override
     public int pixelsPerTile(int vectors, int run) {
-        int pixels = RowTiles.choose(vectors, run, run % 7 == 0);
+        int pixels = RowTiles.choose(vectors, run);
         return pixels > 0 ? pixels : RowTiles.pixels(vectors);
     }
 
