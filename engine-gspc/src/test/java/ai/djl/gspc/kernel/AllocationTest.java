@@ -61,23 +61,8 @@ public class AllocationTest {
         for (int i = 0; i < 4; ++i) {
             int vectors = 1 + i % ConvSpec.MAX_VECTORS;
             for (ConvSpec.Mode mode : ConvSpec.Mode.values()) {
-                ConvCase c = convolution(r, k.lanes(), mode, vectors);
-                float[] out = new float[c.out.size()];
-                calls.put(
-                        "conv " + c,
-                        () ->
-                                k.conv(
-                                        c.spec,
-                                        c.inArray,
-                                        c.inOff,
-                                        c.resArray,
-                                        c.resOff,
-                                        out,
-                                        0,
-                                        0,
-                                        c.spec.sets(),
-                                        0,
-                                        c.spec.pixels()));
+                conv(k, convolution(r, k.lanes(), mode, vectors), calls);
+                conv(k, ConvCase.shortRows(r, k.lanes(), mode, 6 + i), calls);
             }
         }
         int lanes = k.lanes();
@@ -180,6 +165,25 @@ public class AllocationTest {
             calls.put("constant " + op, () -> k.binaryConstant(op, a, 0, 2, true, out, 0, 1003));
         }
         return calls;
+    }
+
+    private static void conv(FloatKernels k, ConvCase c, Map<String, Runnable> calls) {
+        float[] out = new float[c.out.size()];
+        calls.put(
+                "conv " + c,
+                () ->
+                        k.conv(
+                                c.spec,
+                                c.inArray,
+                                c.inOff,
+                                c.resArray,
+                                c.resOff,
+                                out,
+                                0,
+                                0,
+                                c.spec.sets(),
+                                0,
+                                c.spec.pixels()));
     }
 
     /** Draws convolutions until one has sets of the number of vectors that is wanted. */

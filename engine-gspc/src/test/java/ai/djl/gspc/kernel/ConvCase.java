@@ -69,12 +69,12 @@ final class ConvCase {
     }
 
     /** A 3x3 convolution of an odd number of vectors, with rows of a few pixels. */
-    static ConvCase shortRows(Random r, int lanes, ConvSpec.Mode mode) {
+    static ConvCase shortRows(Random r, int lanes, ConvSpec.Mode mode, int width) {
         ConvCase c = new ConvCase();
         c.groups = KernelCases.between(r, 1, 3);
         c.cpg = KernelCases.between(r, 1, 6);
         c.kpg = mode == ConvSpec.Mode.VECTOR ? 1 + 2 * r.nextInt(2) : r.nextInt(lanes) + 1;
-        c.size = new int[] {1, KernelCases.between(r, 1, 9), KernelCases.between(r, 6, 9)};
+        c.size = new int[] {1, KernelCases.between(r, 1, 9), width};
         int[] kernel = {1, 3, 3};
         int[] pad = {0, 1, 1};
         int[] one = {1, 1, 1};

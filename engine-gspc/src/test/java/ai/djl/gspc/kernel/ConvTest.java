@@ -25,7 +25,7 @@ public class ConvTest {
         Random r = KernelCases.random("ConvTest short rows " + k.name());
         for (int i = 0; i < 80; ++i) {
             ConvSpec.Mode mode = ConvSpec.Mode.values()[i % 2];
-            ConvCase c = ConvCase.shortRows(r, k.lanes(), mode);
+            ConvCase c = ConvCase.shortRows(r, k.lanes(), mode, 6 + i / 2 % 4);
             check(k, c, r, "case " + i + ": " + c);
         }
     }
