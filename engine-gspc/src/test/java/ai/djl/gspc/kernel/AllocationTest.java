@@ -55,7 +55,7 @@ public class AllocationTest {
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private static Map<String, Runnable> calls(FloatKernels k) {
+    static Map<String, Runnable> calls(FloatKernels k) {
         Random r = new Random(5);
         Map<String, Runnable> calls = new LinkedHashMap<>();
         for (int i = 0; i < 4; ++i) {
@@ -80,24 +80,8 @@ public class AllocationTest {
         float[] a = KernelCases.random(r, lo.size());
         float[] b = KernelCases.random(r, lo.size());
         float[] out = new float[lo.size()];
-        for (int kernel = 3; kernel <= 7; kernel += 2) {
-            for (int stride = 1; stride <= 2; ++stride) {
-                Window w = Window.of(kernel, stride, kernel / 2, 1, 16, 16);
-                PackedLayout small = PackedLayout.of(lanes, 2, w.output()[1], w.output()[2], 0);
-                DepthwiseSpec d =
-                        new DepthwiseSpec(
-                                w,
-                                lo,
-                                small,
-                                KernelCases.random(r, 2 * lanes * w.taps()),
-                                null,
-                                null,
-                                false,
-                                Activation.RELU6);
-                calls.put(
-                        "depthwise " + kernel + " stride " + stride,
-                        () -> k.depthwise(d, a, 0, null, 0, out, 0, 0, small.rows()));
-            }
+        for (int size = 14; size <= 16; size += 2) {
+            depthwise(k, r, size, calls);
         }
         PackedLayout half = PackedLayout.of(lanes, 2, 8, 8, 0);
         PackedLayout one = PackedLayout.of(lanes, 2, 1, 1, 0);
@@ -132,11 +116,11 @@ public class AllocationTest {
                                 Activation.RELU,
                                 0,
                                 lo.rows()));
-        calls.put(
-                "scale",
-                () ->
-                        k.scalePacked(
-                                lo, a, 0, b, 0, b, 0, lo, out, 0, Activation.NONE, 0, lo.rows()));
+        for (Activation f : new Activation[] {Activation.NONE, Activation.RELU}) {
+            calls.put(
+                    "scale " + f,
+                    () -> k.scalePacked(lo, a, 0, b, 0, b, 0, lo, out, 0, f, 0, lo.rows()));
+        }
         int[] order = new int[2 * lanes];
         for (int i = 0; i < order.length; ++i) {
             order[i] = i;
@@ -184,6 +168,26 @@ public class AllocationTest {
                                 c.spec.sets(),
                                 0,
                                 c.spec.pixels()));
+    }
+
+    private static void depthwise(FloatKernels k, Random r, int size, Map<String, Runnable> calls) {
+        int lanes = k.lanes();
+        PackedLayout in = PackedLayout.of(lanes, 2, size, size, 3);
+        float[] a = KernelCases.random(r, in.size());
+        float[] out = new float[in.size()];
+        for (int kernel = 3; kernel <= 7; kernel += 2) {
+            for (int stride = 1; stride <= 2; ++stride) {
+                Window w = Window.of(kernel, stride, kernel / 2, 1, size, size);
+                PackedLayout small = PackedLayout.of(lanes, 2, w.output()[1], w.output()[2], 0);
+                float[] weights = KernelCases.random(r, 2 * lanes * w.taps());
+                DepthwiseSpec d =
+                        new DepthwiseSpec(
+                                w, in, small, weights, null, null, false, Activation.RELU6);
+                calls.put(
+                        "depthwise " + kernel + " stride " + stride + " on " + size,
+                        () -> k.depthwise(d, a, 0, null, 0, out, 0, 0, small.rows()));
+            }
+        }
     }
 
     /** Draws convolutions until one has sets of the number of vectors that is wanted. */

@@ -25,7 +25,7 @@ final class ActivationCode {
             new VectorCode(280, FLOATS, n -> MathPasses.silu(OUT, 0, 1f, OUT, 0, n));
 
     private static final KernelCode EXP =
-            new VectorCode(280, FLOATS, n -> MathPasses.exp(OUT, 0, -1, -1f, OUT, 0, n));
+            new VectorCode(280, FLOATS, n -> MathPasses.exp(OUT, 0, false, -1f, OUT, 0, n));
 
     private ActivationCode() {}
 

@@ -163,10 +163,25 @@ final class ActivationLoops {
         FloatVector shift = FLOATS.cast(FloatVector.broadcast(SPECIES, b));
         IntVector zero = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, 0));
         IntVector one = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits(1f)));
-        for (int i = 0; i < n; i += LANES) {
+        int i = 0;
+        // Two at a time: so long a method is not inlined into others, which C2 of JDK 17 might
+        // reach its limit of nodes in, and box a vector here (see DepthwiseLoops.Rows).
+        for (; i <= n - 2 * LANES; i += 2 * LANES) {
+            FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
+            FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + LANES));
+            FloatVector y0 = FLOATS.cast(FLOATS.cast(x0.mul(factor)).add(shift));
+            FloatVector y1 = FLOATS.cast(FLOATS.cast(x1.mul(factor)).add(shift));
+            // As in clip; the product brings back a NaN.
+            IntVector k0 = INT_VECTORS.cast(y0.reinterpretAsInts());
+            k0 = INT_VECTORS.cast(INT_VECTORS.cast(k0.max(zero)).min(one));
+            FLOATS.cast(x0.mul(k0.reinterpretAsFloats())).intoArray(out, outOff + i);
+            IntVector k1 = INT_VECTORS.cast(y1.reinterpretAsInts());
+            k1 = INT_VECTORS.cast(INT_VECTORS.cast(k1.max(zero)).min(one));
+            FLOATS.cast(x1.mul(k1.reinterpretAsFloats())).intoArray(out, outOff + i + LANES);
+        }
+        if (i < n) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
             FloatVector y = FLOATS.cast(FLOATS.cast(x.mul(factor)).add(shift));
-            // As in clip; the product brings back a NaN.
             IntVector k = INT_VECTORS.cast(y.reinterpretAsInts());
             k = INT_VECTORS.cast(INT_VECTORS.cast(k.max(zero)).min(one));
             FLOATS.cast(x.mul(k.reinterpretAsFloats())).intoArray(out, outOff + i);

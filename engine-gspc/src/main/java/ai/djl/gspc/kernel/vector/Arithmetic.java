@@ -138,33 +138,25 @@ final class Arithmetic {
         FloatVector t = FLOATS.cast(FloatVector.fromArray(SPECIES, shift, shiftOff));
         int i = 0;
         if (low >= 0f) {
-            // By integers, as in ActivationLoops.clip.
-            int four = 4 * LANES;
+            // By integers, as in ActivationLoops.clip, but two at a time: with four, C2 of JDK 17
+            // reaches its limit of nodes at the end and may box one (see DepthwiseLoops.Rows).
+            int two = 2 * LANES;
             IntVector lo =
                     INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(low)));
             IntVector hi =
                     INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, ActivationLoops.bits(high)));
-            for (; i <= n - four; i += four) {
+            for (; i <= n - two; i += two) {
                 int to = outOff + i;
                 FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
                 x0 = FLOATS.cast(FLOATS.cast(x0.mul(s)).add(t));
                 FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + LANES));
                 x1 = FLOATS.cast(FLOATS.cast(x1.mul(s)).add(t));
-                FloatVector x2 =
-                        FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + 2 * LANES));
-                x2 = FLOATS.cast(FLOATS.cast(x2.mul(s)).add(t));
-                FloatVector x3 =
-                        FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i + 3 * LANES));
-                x3 = FLOATS.cast(FLOATS.cast(x3.mul(s)).add(t));
-                FloatVector sum = FLOATS.cast(FLOATS.cast(x0.add(x1)).add(x2.add(x3)));
-                IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
+                IntVector bits = INT_VECTORS.cast(FLOATS.cast(x0.add(x1)).reinterpretAsInts());
                 bits = INT_VECTORS.cast(bits.and(MAGNITUDE));
                 if (bits.reduceLanes(VectorOperators.MAX) > INFINITE) {
                     x0.intoArray(out, to);
                     x1.intoArray(out, to + LANES);
-                    x2.intoArray(out, to + 2 * LANES);
-                    x3.intoArray(out, to + 3 * LANES);
-                    ActivationLoops.choose(low, high, out, to, out, to, four);
+                    ActivationLoops.choose(low, high, out, to, out, to, two);
                     continue;
                 }
                 IntVector y0 = INT_VECTORS.cast(x0.reinterpretAsInts());
@@ -173,12 +165,6 @@ final class Arithmetic {
                 IntVector y1 = INT_VECTORS.cast(x1.reinterpretAsInts());
                 y1 = INT_VECTORS.cast(INT_VECTORS.cast(y1.max(lo)).min(hi));
                 FLOATS.cast(y1.reinterpretAsFloats()).intoArray(out, to + LANES);
-                IntVector y2 = INT_VECTORS.cast(x2.reinterpretAsInts());
-                y2 = INT_VECTORS.cast(INT_VECTORS.cast(y2.max(lo)).min(hi));
-                FLOATS.cast(y2.reinterpretAsFloats()).intoArray(out, to + 2 * LANES);
-                IntVector y3 = INT_VECTORS.cast(x3.reinterpretAsInts());
-                y3 = INT_VECTORS.cast(INT_VECTORS.cast(y3.max(lo)).min(hi));
-                FLOATS.cast(y3.reinterpretAsFloats()).intoArray(out, to + 3 * LANES);
             }
         }
         FloatVector least = FLOATS.cast(FloatVector.broadcast(SPECIES, low));

@@ -18,9 +18,6 @@ final class ExpActivations {
     /** Floats per piece. */
     private static final int PIECE = 1024;
 
-    private static final int ANY_SIGN = -1;
-    private static final int NO_SIGN = 0x7fffffff;
-
     /** Two pieces of intermediate results. */
     private static final ThreadLocal<float[]> SCRATCH =
             ThreadLocal.withInitial(() -> new float[2 * PIECE]);
@@ -44,7 +41,7 @@ final class ExpActivations {
         switch (f.kind()) {
             case SIGMOID -> sigmoid(in, inOff, t, out, outOff, n);
             case SILU -> {
-                MathPasses.exp(in, inOff, ANY_SIGN, -f.a(), t, 0, n);
+                MathPasses.exp(in, inOff, false, -f.a(), t, 0, n);
                 silu(in, inOff, t, out, outOff, n);
             }
             case TANH -> tanh(in, inOff, t, out, outOff, n);
@@ -59,21 +56,21 @@ final class ExpActivations {
                 halfSum(in, inOff, t, out, outOff, n);
             }
             case MISH -> {
-                MathPasses.exp(in, inOff, ANY_SIGN, 1f, t, 0, n);
+                MathPasses.exp(in, inOff, false, 1f, t, 0, n);
                 mish(in, inOff, t, out, outOff, n);
             }
             case ELU -> {
-                MathPasses.exp(in, inOff, ANY_SIGN, f.b(), t, 0, n);
+                MathPasses.exp(in, inOff, false, f.b(), t, 0, n);
                 MathPasses.expm1(in, inOff, f.b(), t, 0, t, 0, n);
                 positive(f.a(), 1f, in, inOff, t, out, outOff, n);
             }
             case SELU -> {
-                MathPasses.exp(in, inOff, ANY_SIGN, 1f, t, 0, n);
+                MathPasses.exp(in, inOff, false, 1f, t, 0, n);
                 MathPasses.expm1(in, inOff, 1f, t, 0, t, 0, n);
                 positive(f.a(), f.b(), in, inOff, t, out, outOff, n);
             }
             case SOFTPLUS -> {
-                MathPasses.exp(in, inOff, NO_SIGN, -1f, t, 0, n);
+                MathPasses.exp(in, inOff, true, -1f, t, 0, n);
                 MathPasses.log(t, 0, 1f, t, PIECE, n);
                 softplus(in, inOff, t, out, outOff, n);
             }
@@ -87,7 +84,7 @@ final class ExpActivations {
         for (int i = 0; i < n; i += PIECE) {
             int length = Math.min(PIECE, n - i);
             switch (op) {
-                case EXP -> MathPasses.exp(in, inOff + i, ANY_SIGN, 1f, out, outOff + i, length);
+                case EXP -> MathPasses.exp(in, inOff + i, false, 1f, out, outOff + i, length);
                 case LOG -> MathPasses.log(in, inOff + i, 0f, out, outOff + i, length);
                 case TANH -> tanh(in, inOff + i, t, out, outOff + i, length);
                 case ERF -> erf(in, inOff + i, t, out, outOff + i, length);
@@ -98,18 +95,18 @@ final class ExpActivations {
     }
 
     private static void sigmoid(float[] in, int inOff, float[] t, float[] out, int outOff, int n) {
-        MathPasses.exp(in, inOff, ANY_SIGN, -1f, t, 0, n);
+        MathPasses.exp(in, inOff, false, -1f, t, 0, n);
         quotient(t, 0, t, out, outOff, n);
     }
 
     private static void tanh(float[] in, int inOff, float[] t, float[] out, int outOff, int n) {
-        MathPasses.exp(in, inOff, NO_SIGN, 2f, t, 0, n);
+        MathPasses.exp(in, inOff, true, 2f, t, 0, n);
         MathPasses.tanh(in, inOff, t, 0, out, outOff, n);
     }
 
     private static void erf(float[] in, int inOff, float[] t, float[] out, int outOff, int n) {
         MathPasses.logErfc(in, inOff, t, 0, n);
-        MathPasses.exp(t, 0, ANY_SIGN, 1f, t, 0, n);
+        MathPasses.exp(t, 0, false, 1f, t, 0, n);
         MathPasses.erf(in, inOff, t, 0, out, outOff, n);
     }
 

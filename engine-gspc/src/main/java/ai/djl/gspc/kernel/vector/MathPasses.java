@@ -29,23 +29,27 @@ final class MathPasses {
     private MathPasses() {}
 
     /**
-     * Computes exp(scale x) where {@code bits} is -1, and exp(scale |x|) where it is {@code
-     * 0x7fffffff}.
+     * Computes exp(scale x), or exp(scale |x|). The magnitude by a choice and not by bits: inlined
+     * into functions that call several passes, a conversion might be boxed (see {@link
+     * DepthwiseLoops.Rows}).
      *
+     * @param magnitude whether of |x|
      * @param n number of floats, a multiple of the lanes, as in all passes
      */
-    static void exp(float[] in, int inOff, int bits, float scale, float[] out, int outOff, int n) {
+    static void exp(
+            float[] in, int inOff, boolean magnitude, float scale, float[] out, int outOff, int n) {
         if (n < 0) {
             return;
         }
         FloatVector factor = FLOATS.cast(FloatVector.broadcast(SPECIES, scale));
         FloatVector low = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_LOW));
         FloatVector high = FLOATS.cast(FloatVector.broadcast(SPECIES, FloatMath.EXP_HIGH));
-        IntVector signs = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, bits));
+        float from = magnitude ? 0f : Float.NEGATIVE_INFINITY;
+        FloatVector turn = FLOATS.cast(FloatVector.broadcast(SPECIES, from));
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i));
-            IntVector masked = INT_VECTORS.cast(INT_VECTORS.cast(x.reinterpretAsInts()).and(signs));
-            x = FLOATS.cast(FLOATS.cast(masked.reinterpretAsFloats()).mul(factor));
+            x = FLOATS.cast(x.blend(x.neg(), x.lt(turn)));
+            x = FLOATS.cast(x.mul(factor));
             x = FLOATS.cast(x.blend(low, x.lt(low)));
             FLOATS.cast(x.blend(high, high.lt(x))).intoArray(out, outOff + i);
         }
@@ -75,6 +79,17 @@ final class MathPasses {
         for (int i = 0; i < n; i += LANES) {
             FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, a, off + i));
             FloatVector t = FLOATS.cast(FLOATS.cast(x.mul(log2e)).add(round));
+            // Conversions first: behind the polynomial C2 may have reached its limit of nodes, and
+            // box one (see DepthwiseLoops.Rows).
+            IntVector k = INT_VECTORS.cast(INT_VECTORS.cast(t.reinterpretAsInts()).sub(roundBits));
+            IntVector k1 = INT_VECTORS.cast(k.lanewise(VectorOperators.ASHR, 1));
+            IntVector k2 = INT_VECTORS.cast(k.sub(k1));
+            k1 = INT_VECTORS.cast(k1.lanewise(VectorOperators.LSHL, 23));
+            k2 = INT_VECTORS.cast(k2.lanewise(VectorOperators.LSHL, 23));
+            k1 = INT_VECTORS.cast(k1.add(oneBits));
+            k2 = INT_VECTORS.cast(k2.add(oneBits));
+            FloatVector s1 = FLOATS.cast(k1.reinterpretAsFloats());
+            FloatVector s2 = FLOATS.cast(k2.reinterpretAsFloats());
             FloatVector n0 = FLOATS.cast(t.sub(round));
             FloatVector r = FLOATS.cast(x.sub(n0.mul(ln2High)));
             r = FLOATS.cast(r.sub(n0.mul(ln2Low)));
@@ -89,15 +104,8 @@ final class MathPasses {
             p = FLOATS.cast(p.add(c0));
             p = FLOATS.cast(FLOATS.cast(p.mul(r.mul(r))).add(r));
             p = FLOATS.cast(p.add(one));
-            IntVector k = INT_VECTORS.cast(INT_VECTORS.cast(t.reinterpretAsInts()).sub(roundBits));
-            IntVector k1 = INT_VECTORS.cast(k.lanewise(VectorOperators.ASHR, 1));
-            IntVector k2 = INT_VECTORS.cast(k.sub(k1));
-            k1 = INT_VECTORS.cast(k1.lanewise(VectorOperators.LSHL, 23));
-            k2 = INT_VECTORS.cast(k2.lanewise(VectorOperators.LSHL, 23));
-            k1 = INT_VECTORS.cast(k1.add(oneBits));
-            k2 = INT_VECTORS.cast(k2.add(oneBits));
-            p = FLOATS.cast(p.mul(k1.reinterpretAsFloats()));
-            FLOATS.cast(p.mul(k2.reinterpretAsFloats())).intoArray(a, off + i);
+            p = FLOATS.cast(p.mul(s1));
+            FLOATS.cast(p.mul(s2)).intoArray(a, off + i);
         }
     }
 

@@ -22,7 +22,7 @@ final class PoolCode {
     private static final PoolSpec PLANES = spec(PLANE);
 
     private static final KernelCode MAX_4 =
-            new VectorCode(200, 0, n -> PoolLoops.max4(WINDOWS, n, IN, 0, OUT, 0));
+            new VectorCode(200, 0, n -> PoolLoops.max2(WINDOWS, n, IN, 0, OUT, 0));
     private static final KernelCode MAX_1 =
             new VectorCode(60, 0, n -> PoolLoops.max1(WINDOWS, n, IN, 0, OUT, 0));
     private static final KernelCode SUM_4 =

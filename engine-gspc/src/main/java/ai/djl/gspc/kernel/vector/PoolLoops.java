@@ -23,12 +23,7 @@ final class PoolLoops {
 
     private static final int SIGN = Integer.SIZE - 1;
 
-    private static final IntVector ALL_BUT_SIGN =
-            IntVector.broadcast(INT_SPECIES, Integer.MAX_VALUE);
-
-    /** Negative infinity with all bits but the sign turned. */
-    private static final int LEAST =
-            Float.floatToRawIntBits(Float.NEGATIVE_INFINITY) ^ Integer.MAX_VALUE;
+    private static final int LEAST = Float.floatToRawIntBits(Float.NEGATIVE_INFINITY);
 
     private PoolLoops() {}
 
@@ -52,7 +47,8 @@ final class PoolLoops {
                 int next = begin < 0 ? i + 1 : begin + 4;
                 if (p.max()) {
                     if (begin >= 0) {
-                        max4(p, begin, in, from, out, to);
+                        max2(p, begin, in, from, out, to);
+                        max2(p, begin + 2, in, from, out, to);
                     } else {
                         max1(p, i, in, from, out, to);
                     }
@@ -102,12 +98,14 @@ final class PoolLoops {
     }
 
     /**
-     * The largest by whole numbers in the same order (all bits but the sign turned where it is
-     * set), which takes one instruction a tap; floats take a comparison and a choice, and as much
-     * again for NaN. A NaN, of either sign, shows in the sum of all. Written out, because C2 does
-     * not inline a helper that it has compiled by itself before.
+     * The largest by their bits as integers: of floats that are not negative the largest has the
+     * largest bits, and if all are negative, the smallest. Two instructions a tap; floats take a
+     * comparison and a choice, and as much again for NaN. A NaN, of either sign, shows in the sum
+     * of all. Written out, because C2 does not inline a helper that it has compiled by itself
+     * before; two pixels, because with four C2 of JDK 17 reaches its limit of nodes at the end, and
+     * may box one (see {@link DepthwiseLoops.Rows}).
      */
-    static void max4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
+    static void max2(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
         if (i < 0) {
             return;
         }
@@ -116,78 +114,43 @@ final class PoolLoops {
         int t1 = t0 + p.count()[i];
         int i0 = from + p.inBase()[i];
         int i1 = from + p.inBase()[i + 1];
-        int i2 = from + p.inBase()[i + 2];
-        int i3 = from + p.inBase()[i + 3];
         IntVector a0 = INT_VECTORS.cast(IntVector.broadcast(INT_SPECIES, LEAST));
         IntVector a1 = a0;
-        IntVector a2 = a0;
-        IntVector a3 = a0;
+        IntVector b0 = a0;
+        IntVector b1 = a0;
         FloatVector s0 = FLOATS.cast(FloatVector.broadcast(SPECIES, 0f));
         FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
         for (int t = t0; t < t1; ++t) {
             int off = taps[t];
             FloatVector x0 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i0 + off));
             s0 = FLOATS.cast(FLOATS.cast(s0).add(x0));
             IntVector v0 = INT_VECTORS.cast(x0.reinterpretAsInts());
-            IntVector m0 = INT_VECTORS.cast(v0.lanewise(VectorOperators.ASHR, SIGN));
-            m0 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m0));
-            v0 = INT_VECTORS.cast(v0.lanewise(VectorOperators.XOR, m0));
             a0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).max(v0));
-
+            b0 = INT_VECTORS.cast(INT_VECTORS.cast(b0).min(v0));
             FloatVector x1 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i1 + off));
             s1 = FLOATS.cast(FLOATS.cast(s1).add(x1));
             IntVector v1 = INT_VECTORS.cast(x1.reinterpretAsInts());
-            IntVector m1 = INT_VECTORS.cast(v1.lanewise(VectorOperators.ASHR, SIGN));
-            m1 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m1));
-            v1 = INT_VECTORS.cast(v1.lanewise(VectorOperators.XOR, m1));
             a1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).max(v1));
-
-            FloatVector x2 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i2 + off));
-            s2 = FLOATS.cast(FLOATS.cast(s2).add(x2));
-            IntVector v2 = INT_VECTORS.cast(x2.reinterpretAsInts());
-            IntVector m2 = INT_VECTORS.cast(v2.lanewise(VectorOperators.ASHR, SIGN));
-            m2 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m2));
-            v2 = INT_VECTORS.cast(v2.lanewise(VectorOperators.XOR, m2));
-            a2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).max(v2));
-
-            FloatVector x3 = FLOATS.cast(FloatVector.fromArray(SPECIES, in, i3 + off));
-            s3 = FLOATS.cast(FLOATS.cast(s3).add(x3));
-            IntVector v3 = INT_VECTORS.cast(x3.reinterpretAsInts());
-            IntVector m3 = INT_VECTORS.cast(v3.lanewise(VectorOperators.ASHR, SIGN));
-            m3 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m3));
-            v3 = INT_VECTORS.cast(v3.lanewise(VectorOperators.XOR, m3));
-            a3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).max(v3));
+            b1 = INT_VECTORS.cast(INT_VECTORS.cast(b1).min(v1));
         }
         FloatVector sum = FLOATS.cast(FLOATS.cast(s0).add(FLOATS.cast(s1)));
-        sum = FLOATS.cast(sum.add(FLOATS.cast(s2)));
-        sum = FLOATS.cast(sum.add(FLOATS.cast(s3)));
         IntVector bits = INT_VECTORS.cast(sum.reinterpretAsInts());
         bits = INT_VECTORS.cast(bits.and(ActivationLoops.MAGNITUDE));
         if (bits.reduceLanes(VectorOperators.MAX) > ActivationLoops.INFINITE) {
             // A NaN, or infinities of both signs.
-            for (int j = i; j < i + 4; ++j) {
-                max1(p, j, in, from, out, to);
-            }
+            max1(p, i, in, from, out, to);
+            max1(p, i + 1, in, from, out, to);
             return;
         }
-        IntVector m0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).lanewise(VectorOperators.ASHR, SIGN));
-        m0 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m0));
-        m0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).lanewise(VectorOperators.XOR, m0));
-        FLOATS.cast(m0.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i]);
-        IntVector m1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).lanewise(VectorOperators.ASHR, SIGN));
-        m1 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m1));
-        m1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).lanewise(VectorOperators.XOR, m1));
-        FLOATS.cast(m1.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 1]);
-        IntVector m2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).lanewise(VectorOperators.ASHR, SIGN));
-        m2 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m2));
-        m2 = INT_VECTORS.cast(INT_VECTORS.cast(a2).lanewise(VectorOperators.XOR, m2));
-        FLOATS.cast(m2.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 2]);
-        IntVector m3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).lanewise(VectorOperators.ASHR, SIGN));
-        m3 = INT_VECTORS.cast(INT_VECTORS.cast(ALL_BUT_SIGN).and(m3));
-        m3 = INT_VECTORS.cast(INT_VECTORS.cast(a3).lanewise(VectorOperators.XOR, m3));
-        FLOATS.cast(m3.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 3]);
+        // b where a is negative, else a.
+        IntVector d0 = INT_VECTORS.cast(INT_VECTORS.cast(a0).lanewise(VectorOperators.ASHR, SIGN));
+        d0 = INT_VECTORS.cast(d0.and(INT_VECTORS.cast(b0).sub(INT_VECTORS.cast(a0))));
+        d0 = INT_VECTORS.cast(d0.add(INT_VECTORS.cast(a0)));
+        FLOATS.cast(d0.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i]);
+        IntVector d1 = INT_VECTORS.cast(INT_VECTORS.cast(a1).lanewise(VectorOperators.ASHR, SIGN));
+        d1 = INT_VECTORS.cast(d1.and(INT_VECTORS.cast(b1).sub(INT_VECTORS.cast(a1))));
+        d1 = INT_VECTORS.cast(d1.add(INT_VECTORS.cast(a1)));
+        FLOATS.cast(d1.reinterpretAsFloats()).intoArray(out, to + p.outBase()[i + 1]);
     }
 
     static void sum4(PoolSpec p, int i, float[] in, int from, float[] out, int to) {
