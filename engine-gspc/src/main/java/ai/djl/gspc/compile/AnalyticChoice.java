@@ -25,10 +25,10 @@ record AnalyticChoice(ConvolutionMode mode, WinogradChoice winograd) implements 
         return new ConvMethod(kind, winograd.size(op, kind, window, x, out, lanes));
     }
 
-    /** Cycles of one core by the models, if each does one vector multiply-add. */
+    /** What one core takes by the models, in vector multiply-adds that it could do meanwhile. */
     double cycles(FusedConv op, TensorType x, TensorType w, TensorType out, int lanes) {
         ConvMethod m = method(op, x, w, out, lanes);
         Window window = Layouts.window(op, w, out);
-        return WinogradChoice.cycles(m.winograd(), op, m.kind(), window, x, out, lanes);
+        return winograd.cycles(m.winograd(), op, m.kind(), window, x, out, lanes);
     }
 }

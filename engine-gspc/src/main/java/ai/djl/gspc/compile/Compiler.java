@@ -81,10 +81,11 @@ public final class Compiler implements Evaluator {
         interpreter = new Interpreter(host);
         pool = new WorkerPool(threads);
         WinogradMode winograd = WinogradMode.parse(System.getProperty(WinogradMode.PROPERTY));
+        WinogradCosts costs = WinogradCosts.of(Processor.current(), provider.preferredLanes());
         models =
                 new AnalyticChoice(
                         ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
-                        new WinogradChoice(winograd));
+                        new WinogradChoice(winograd, costs));
         choice = tuning == null ? models : measured(models, tuning);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;

@@ -344,7 +344,7 @@ final class Layouts {
         kinds.put(v, kind);
         int groups = op.groups();
         int outputs = v.type().dim(1) / groups;
-        if (packed(x)) {
+        if (packed(x) || x.type().dim(1) >= lanes) {
             winograd.put(v, method.winograd());
         }
         if (kind == ConvKind.GROUPS) {

@@ -136,24 +136,10 @@ final class TuningFile {
     static String machine(String kernels, int threads) {
         return String.join(
                 ", ",
-                processor(),
+                Processor.current().name(),
                 System.getProperty("os.arch", "?"),
                 "Java " + System.getProperty("java.vm.version", "?"),
                 kernels,
                 threads + " threads");
-    }
-
-    private static String processor() {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
-                if (line.startsWith("model name") || line.startsWith("CPU part")) {
-                    return line.substring(line.indexOf(':') + 1).trim();
-                }
-            }
-        } catch (IOException e) {
-            logger.debug("No /proc/cpuinfo", e);
-        }
-        String windows = System.getenv("PROCESSOR_IDENTIFIER");
-        return windows == null ? "unknown processor" : windows;
     }
 }

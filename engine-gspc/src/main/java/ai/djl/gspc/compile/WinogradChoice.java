@@ -14,33 +14,12 @@ import ai.djl.gspc.kernel.WinogradTransform;
  * vector operations that they take and of the weights that they read.
  *
  * @param mode what the user asks for
+ * @param costs what the model counts
  */
-record WinogradChoice(WinogradMode mode) {
+record WinogradChoice(WinogradMode mode, WinogradCosts costs) {
 
-    /** Of what the multipliers can do, what the direct method reaches. */
-    private static final double DIRECT = 0.9;
-
-    /** The same for tiles of one output vector, by either method: a load for each product. */
-    private static final double ONE_VECTOR = 0.75;
-
-    /** Steps of a reduction that the products of a tile take beyond its channels. */
-    private static final double EXTRA_STEPS = 8;
-
-    /**
-     * Cycles that transforms take for each point of a tile and vector of channels, with tiles of 4
-     * x 4 and of 2 x 2.
-     */
-    private static final double TRANSFORM_4 = 9;
-
-    private static final double TRANSFORM_2 = 8;
-
-    /**
-     * Bytes of weights that a core gets in a cycle, not counting those in which it computes with
-     * them: fewer where those of one output vector are read, a page or less at a time.
-     */
-    private static final double BYTES_PER_CYCLE = 5;
-
-    private static final double BYTES_OF_ONE_VECTOR = 2;
+    /** Winograd tiles whose products are computed together, for one and for two output vectors. */
+    private static final int[] TOGETHER = {16, 8};
 
     /** How much faster it must be by the model. */
     private static final double GAIN = 1.1;
@@ -80,8 +59,8 @@ record WinogradChoice(WinogradMode mode) {
                 && op.conv().dilation().all(1);
     }
 
-    /** Cycles of one core, if each does one vector multiply-add. */
-    static double cycles(
+    /** What one core takes, in vector multiply-adds that it could do meanwhile. */
+    double cycles(
             int size,
             FusedConv op,
             ConvKind kind,
@@ -108,17 +87,19 @@ record WinogradChoice(WinogradMode mode) {
         double weights = (double) units * points * channels * outVectors;
         double products = tiles * weights;
         boolean one = outVectors == 1;
-        double rate = one ? BYTES_OF_ONE_VECTOR : BYTES_PER_CYCLE;
-        double traffic = weights * wide * Float.BYTES / rate;
+        double traffic =
+                weights * wide * Float.BYTES / (one ? costs.bytesOfOneVector() : costs.bytes());
         if (size == 0) {
             // The direct method fills vectors with neighbouring pixels where groups are few.
             boolean together = width >= lanes / wide && w.stride()[2] == 1;
             int span = together ? lanes / wide : 1;
-            return products / span / (one ? ONE_VECTOR : DIRECT) + traffic;
+            return products / span / (one ? costs.oneVector() : costs.direct()) + traffic;
         }
-        double each = size == 4 ? TRANSFORM_4 : TRANSFORM_2;
+        double each = size == 4 ? costs.transform4() : costs.transform2();
         double transforms = tiles * points * units * (inVectors + outVectors) * each;
-        products *= (1 + EXTRA_STEPS / channels) / (one ? ONE_VECTOR : 1);
+        // Few tiles take as long as those that are computed together.
+        products *= Math.max(1, TOGETHER[one ? 0 : 1] / tiles);
+        products *= (1 + costs.extraSteps() / channels) / (one ? costs.oneVector() : 1);
         return products + traffic + transforms;
     }
 }

@@ -58,6 +58,10 @@ public class TuningTest {
         return TensorType.of(DataType.FLOAT32, dims);
     }
 
+    private static WinogradChoice winograd(WinogradMode mode) {
+        return new WinogradChoice(mode, WinogradCosts.of(Processor.current(), LANES));
+    }
+
     /** What is chosen for a convolution, where one method takes 1 ns and the others 2. */
     private ConvMethod choose(WinogradMode mode, Conv conv, TensorType x, TensorType w) {
         return choose(new TuningFile(file, "a machine"), mode, conv, x, w);
@@ -65,7 +69,7 @@ public class TuningTest {
 
     private ConvMethod choose(
             TuningFile known, WinogradMode mode, Conv conv, TensorType x, TensorType w) {
-        AnalyticChoice models = new AnalyticChoice(ConvolutionMode.AUTO, new WinogradChoice(mode));
+        AnalyticChoice models = new AnalyticChoice(ConvolutionMode.AUTO, winograd(mode));
         MeasuredChoice choice =
                 new MeasuredChoice(
                         models,
@@ -125,7 +129,7 @@ public class TuningTest {
             TensorType w = type(channels, channels, 3, 3);
             TensorType out = op.infer(List.of(x, w));
             int model =
-                    new WinogradChoice(WinogradMode.AUTO)
+                    winograd(WinogradMode.AUTO)
                             .size(op, ConvKind.OUTPUTS, Layouts.window(op, w, out), x, out, LANES);
             Assert.assertEquals(
                     choose(WinogradMode.AUTO, op.conv(), x, w),

@@ -134,6 +134,32 @@ public class WinogradPlanTest {
         }
     }
 
+    /** A row-major input of a vector's channels is packed for it; one of fewer is read as it is. */
+    @Test(dataProvider = "compilers", dataProviderClass = CompilerTest.class)
+    public void testRowMajorInput(KernelProvider provider, int threads) {
+        for (int i = 0; i < 8; i++) {
+            int groups = 1 + random.nextInt(3);
+            int channels = groups * (provider.preferredLanes() + random.nextInt(20));
+            int pad = i % 4 / 2;
+            int size = 3 + random.nextInt(14);
+            Tensor x = tensor(1, 1 + i % 2, channels, size, size + 2);
+            Tensor w = tensor(0.1, groups * 12, channels / groups, 3, 3);
+            Dims pads = Dims.of(pad, pad);
+            Conv conv = new Conv(Dims.of(1, 1), pads, pads, Dims.of(1, 1), groups);
+            Node y = relu(Node.of(conv, Node.leaf(x), Node.leaf(w)));
+            Compiler c = compiler(provider, threads, i % 2 == 0 ? "4" : "2");
+            String plan = c.explain(List.of(y));
+            Assert.assertTrue(pad == 0 || plan.contains("winograd"), plan);
+            double[] expected = new NaiveReference().compute(y);
+            float[] actual = c.evaluate(List.of(y)).get(0).floats();
+            for (int j = 0; j < expected.length; j++) {
+                Assert.assertEquals(actual[j], expected[j], 1e-4, "case " + i + "\n" + plan);
+            }
+        }
+        Node few = conv(Node.leaf(tensor(1, 1, 3, 20, 20)), 32, 3, 1, 1, 1);
+        Assert.assertFalse(plan(provider, "4", few).contains("winograd"));
+    }
+
     @Test(dataProvider = "compilers", dataProviderClass = CompilerTest.class)
     public void testThreadsDoNotChangeResults(KernelProvider provider, int threads) {
         for (int i = 0; i < 4; i++) {

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The GSPC authors. Licensed under the Apache License, Version 2.0; see LICENSE.
+ */
+package ai.djl.gspc.compile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processor, as Linux and Windows name it.
+ *
+ * @param name the vendor's name for it, or something like it
+ * @param halvesVectors whether it takes two turns for a multiply-add of 512 bits
+ */
+record Processor(String name, boolean halvesVectors) {
+
+    private static final Logger logger = LoggerFactory.getLogger(Processor.class);
+
+    /** Zen 3, which has no vectors of 512 bits, and Zen 4, whose units have 256. */
+    private static final String HALVING_FAMILY = "25";
+
+    /** This machine's. */
+    static Processor current() {
+        List<String> lines = List.of();
+        try {
+            lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+        } catch (IOException e) {
+            logger.debug("No /proc/cpuinfo", e);
+        }
+        return of(lines, System.getenv("PROCESSOR_IDENTIFIER"));
+    }
+
+    /**
+     * Reads a description.
+     *
+     * @param lines those of Linux's /proc/cpuinfo
+     * @param windows Windows' variable PROCESSOR_IDENTIFIER; null elsewhere
+     */
+    static Processor of(List<String> lines, String windows) {
+        String name = first(lines, "model name");
+        name = name == null ? first(lines, "CPU part") : name;
+        if (name == null && windows != null) {
+            boolean halves =
+                    windows.contains("Family " + HALVING_FAMILY + " ")
+                            && windows.contains("AuthenticAMD");
+            return new Processor(windows, halves);
+        }
+        boolean halves =
+                "AuthenticAMD".equals(first(lines, "vendor_id"))
+                        && HALVING_FAMILY.equals(first(lines, "cpu family"));
+        return new Processor(name == null ? "unknown processor" : name, halves);
+    }
+
+    private static String first(List<String> lines, String key) {
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && line.substring(0, colon).trim().equals(key)) {
+                return line.substring(colon + 1).trim();
+            }
+        }
+        return null;
+    }
+}
