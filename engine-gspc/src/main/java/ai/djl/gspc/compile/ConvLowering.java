@@ -21,7 +21,7 @@ import ai.djl.gspc.runtime.ConvStep;
 import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.Region;
-import ai.djl.gspc.runtime.ScaledRows;
+import ai.djl.gspc.runtime.StripeSource;
 import ai.djl.gspc.runtime.StripedConvStep;
 import ai.djl.gspc.runtime.WeightStore;
 import java.util.ArrayList;
@@ -178,14 +178,13 @@ final class ConvLowering {
         ConvKind kind = layouts.kind(v);
         Vertex x = v.input(0);
         int groups = op.groups();
-        int perGroup = v.type().dim(1) / groups;
         int channels = x.type().dim(1) / groups;
         SlotOrder want = layouts.slots(v);
         SlotOrder natural = want;
         if (kind == ConvKind.GROUPS) {
             natural = layouts.groupOutput(v);
         } else if (groups > 1) {
-            natural = SlotOrder.grouped(groups, perGroup, provider.preferredLanes());
+            natural = layouts.groupedOutput(v);
         }
         int lanes = natural.lanes();
         Packed in;
@@ -193,7 +192,10 @@ final class ConvLowering {
         PackedLowering.Striped striped = lowering.striped(x);
         if (striped != null) {
             in = stripe(striped.rows(), v);
-            slotOf = layouts.slots(x).slotOf(x.type().dim(1));
+            slotOf =
+                    in.layout().lanes == 1
+                            ? naturalSlots(x.type().dim(1))
+                            : layouts.slots(x).slotOf(x.type().dim(1));
         } else if (kind == ConvKind.GROUPS) {
             in = lowering.packed(x, layouts.groupInput(v));
             slotOf = null;
@@ -207,8 +209,7 @@ final class ConvLowering {
             slotOf = order.slotOf(x.type().dim(1));
         } else {
             in = lowering.planar(x);
-            slotOf = new int[x.type().dim(1)];
-            Arrays.setAll(slotOf, i -> i);
+            slotOf = naturalSlots(x.type().dim(1));
         }
         Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), natural) : null;
         boolean direct = natural.equals(want);
@@ -240,15 +241,26 @@ final class ConvLowering {
     }
 
     /** A stripe of an input that does not exist as a whole, in memory of its own for each part. */
-    private Packed stripe(ScaledRows rows, Vertex v) {
-        int lanes = rows.in().layout().lanes;
+    private Packed stripe(StripeSource rows, Vertex v) {
         int[] plane = Geometry.plane(v.type());
         int threads = layouts.threads();
-        PackedLayout layout =
-                StripedConvStep.stripe(lanes, rows.blocks(), plane[1], plane[2], threads);
-        int areas = threads == 1 ? 1 : 2 * threads;
-        Region scratch = plan.scratch(Math.multiplyExact(areas, layout.size()));
+        PackedLayout layout = StripedConvStep.stripe(rows, plane[1], plane[2], threads);
+        int beside = Math.multiplyExact(rows.scratch(), layout.pixels());
+        int area = Math.addExact(layout.size(), beside);
+        Region scratch = plan.scratch(Math.multiplyExact(areas(), area));
         return new Packed(layout, scratch, 0, layout.size());
+    }
+
+    /** The most stripes at once. */
+    private int areas() {
+        int threads = layouts.threads();
+        return threads == 1 ? 1 : 2 * threads;
+    }
+
+    private static int[] naturalSlots(int channels) {
+        int[] slotOf = new int[channels];
+        Arrays.setAll(slotOf, i -> i);
+        return slotOf;
     }
 
     private void striped(
@@ -463,7 +475,7 @@ final class ConvLowering {
         String kernel = k.name() + " lanes=" + Lowering.lower(kind);
         PackedLowering.Striped striped = lowering.striped(v.input(0));
         if (striped != null) {
-            ScaledRows rows = striped.rows();
+            StripeSource rows = striped.rows();
             List<Packed> used = new ArrayList<>(Arrays.asList(striped.used()));
             used.addAll(Arrays.asList(rows.in(), res, out));
             plan.add(
@@ -471,10 +483,10 @@ final class ConvLowering {
                             describe(v, op, kernel + " rows=" + rows.name().replace(' ', '_')),
                             k,
                             constant,
-                            rows,
+                            rows.stripes(in.layout()),
                             in.layout(),
                             in.region(),
-                            in.region().size() / in.layout().size(),
+                            areas(),
                             res,
                             out,
                             images,

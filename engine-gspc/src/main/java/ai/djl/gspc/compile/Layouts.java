@@ -39,6 +39,7 @@ final class Layouts {
     private final Map<Vertex, Info> infos = new IdentityHashMap<>();
     private final Map<Vertex, ConvKind> kinds = new IdentityHashMap<>();
     private final Map<Vertex, Integer> winograd = new IdentityHashMap<>();
+    private final Map<Vertex, SlotOrder> grouped = new IdentityHashMap<>();
     private final Map<Vertex, int[][]> halos = new IdentityHashMap<>();
     private final Map<Vertex, Place> places = new IdentityHashMap<>();
     private final VertexGraph graph;
@@ -169,6 +170,15 @@ final class Layouts {
         SlotOrder have = slots(x);
         boolean fits = have.lanes() == width && have.blocks() == plain.blocks();
         return fits && have.isPermutation(groups) ? have : plain;
+    }
+
+    /**
+     * The slots in which a convolution of several groups with lanes of outputs stores its result.
+     */
+    SlotOrder groupedOutput(Vertex v) {
+        int groups = ((FusedConv) v.op()).groups();
+        SlotOrder known = grouped.get(v);
+        return known == null ? SlotOrder.grouped(groups, v.type().dim(1) / groups, lanes) : known;
     }
 
     /** The slots in which a convolution whose lanes are groups stores its result. */
@@ -356,17 +366,51 @@ final class Layouts {
                 info.derivedFrom = v;
             }
             if (x.type().dim(1) > groups || width < lanes) {
-                demand(x, SlotOrder.interleaved(groups, x.type().dim(1) / groups, width));
+                SlotOrder want = SlotOrder.interleaved(groups, x.type().dim(1) / groups, width);
+                demand(x, want);
+                if (width < lanes) {
+                    suit(x, want);
+                }
             }
         } else if (kind == ConvKind.DEPTHWISE) {
             if (packed(x)) {
                 union(v, x);
             }
         } else if (groups > 1 && kind != ConvKind.PUBLISHED) {
-            demand(v, SlotOrder.grouped(groups, outputs, lanes));
+            demand(v, groupedOutput(v));
         }
         if (op.residual() && packed(v.input(op.residualIndex()))) {
             union(v, v.input(op.residualIndex()));
+        }
+    }
+
+    /**
+     * Lets the convolution that makes a vertex, maybe with a shuffle between, store side by side
+     * what will be copied side by side into a narrower layout.
+     */
+    private void suit(Vertex x, SlotOrder want) {
+        Vertex made = x;
+        SlotOrder order = want;
+        if (x.op() instanceof ChannelShuffle s) {
+            made = x.input(0);
+            int channels = x.type().dim(1);
+            int[] from = new int[channels];
+            for (int c = 0; c < channels; c++) {
+                from[s.to(c, channels)] = c;
+            }
+            order = want.renamed(c -> from[c]);
+        }
+        if (packed(made)
+                && made.op() instanceof FusedConv conv
+                && conv.groups() > 1
+                && kind(made) == ConvKind.OUTPUTS) {
+            SlotOrder before = groupedOutput(made);
+            SlotOrder after = before.suiting(conv.groups(), order);
+            Info info = find(infos.get(made));
+            if (before.equals(info.demanded)) {
+                info.demanded = after;
+                grouped.put(made, after);
+            }
         }
     }
 

@@ -25,7 +25,9 @@ import ai.djl.gspc.runtime.Frame;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.PoolStep;
 import ai.djl.gspc.runtime.RowStep;
+import ai.djl.gspc.runtime.ScaledPlanes;
 import ai.djl.gspc.runtime.ScaledRows;
+import ai.djl.gspc.runtime.StripeSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +49,13 @@ final class PackedLowering {
 
     /** Gathers of whole blocks that the only operator that reads them does on its way. */
     private final Set<Vertex> inPassing = new HashSet<>();
+
+    /**
+     * How often blocks are copied at least where it is faster to unpack them once and to take
+     * planes. CondenseNet's blocks of 16 channels, of which any may be taken several times, would
+     * be copied three to four times each.
+     */
+    private static final double OFTEN = 1.25;
 
     private final Map<Vertex, Striped> striped = new HashMap<>();
 
@@ -212,7 +221,9 @@ final class PackedLowering {
             rows = new ScaledRows(text, k, in, sources, scale, shift, then);
         }
         if (later) {
-            striped.put(result, new Striped(rows, used));
+            boolean often = gathered && OFTEN * in.layout().blocks < rows.blocks();
+            StripeSource made = often ? planes(text, x, slots, k, in, scale, shift, then) : rows;
+            striped.put(result, new Striped(made, used));
             return;
         }
         Packed out = destination(result);
@@ -242,6 +253,24 @@ final class PackedLowering {
                 all);
     }
 
+    /** The same plane by plane, of channels that a gather takes. */
+    private ScaledPlanes planes(
+            String text,
+            Vertex gather,
+            SlotOrder slots,
+            FloatKernels k,
+            Packed in,
+            ScaledRows.Factors scale,
+            ScaledRows.Factors shift,
+            ScaledRows.Then then) {
+        Vertex operand = gather.input(0);
+        int[] slotOf = layouts.slots(operand).slotOf(operand.type().dim(1));
+        int[] from = ((ChannelGather) gather.op()).from();
+        int[] sources = Arrays.stream(from).map(c -> slotOf[c]).toArray();
+        int[] own = slots.slotOf(from.length);
+        return new ScaledPlanes(text, k, in, sources, own, scale, shift, then);
+    }
+
     private static int[] allBlocks(SlotOrder slots) {
         int[] blocks = new int[slots.blocks()];
         Arrays.setAll(blocks, b -> b);
@@ -254,7 +283,7 @@ final class PackedLowering {
      * @param rows its rows
      * @param used what they are made of, besides their operand
      */
-    record Striped(ScaledRows rows, Packed[] used) {}
+    record Striped(StripeSource rows, Packed[] used) {}
 
     /** The rows of a vertex that is not computed as a whole; null if it is. */
     Striped striped(Vertex v) {

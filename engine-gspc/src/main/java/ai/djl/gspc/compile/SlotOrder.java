@@ -5,6 +5,9 @@ package ai.djl.gspc.compile;
 
 import ai.djl.gspc.kernel.PackedLayout;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -35,6 +38,42 @@ final class SlotOrder {
         for (int g = 0; g < groups; g++) {
             for (int i = 0; i < blocks * lanes; i++) {
                 c[g * blocks * lanes + i] = i < perGroup ? g * perGroup + i : -1;
+            }
+        }
+        return new SlotOrder(lanes, c);
+    }
+
+    /**
+     * The same with the channels of each group in an order that suits another, narrower one: those
+     * of one of its blocks side by side wherever they are of one group.
+     *
+     * @param groups the groups, each beginning a block
+     * @param other the other order
+     */
+    SlotOrder suiting(int groups, SlotOrder other) {
+        int span = channels.length / groups;
+        int[] c = new int[channels.length];
+        Arrays.fill(c, -1);
+        for (int g = 0; g < groups; g++) {
+            Set<Integer> rest = new LinkedHashSet<>();
+            for (int i = g * span; i < (g + 1) * span; i++) {
+                if (channels[i] >= 0) {
+                    rest.add(channels[i]);
+                }
+            }
+            int to = g * span;
+            for (int b = 0; b < other.channels.length; b += other.lanes) {
+                List<Integer> block =
+                        Arrays.stream(other.channels, b, b + other.lanes).boxed().toList();
+                if (rest.containsAll(block)) {
+                    rest.removeAll(block);
+                    for (int channel : block) {
+                        c[to++] = channel;
+                    }
+                }
+            }
+            for (int channel : rest) {
+                c[to++] = channel;
             }
         }
         return new SlotOrder(lanes, c);

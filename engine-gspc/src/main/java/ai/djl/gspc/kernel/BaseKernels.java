@@ -190,6 +190,33 @@ public abstract class BaseKernels extends BasePackKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void scalePlanes(
+            PlaneScale planes,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            Activation activation,
+            float[] out,
+            int outOff,
+            int n) {
+        for (int p = 0; p < planes.planes().length; ++p) {
+            int slot = planes.slots()[p];
+            float s = scale == null ? 1f : scale[scaleOff + slot];
+            float t = shift == null ? 0f : shift[shiftOff + slot];
+            int from = inOff + planes.planes()[p] * planes.inStride();
+            int to = outOff + p * planes.outStride();
+            for (int i = 0; i < n; ++i) {
+                out[to + i] = in[from + i] * s + t;
+            }
+            activateRun(activation, 0, out, to, n);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void permute(
             PackedLayout li,
             float[] in,

@@ -213,6 +213,35 @@ public interface FloatKernels extends RowKernels, KernelCodes {
             int row1);
 
     /**
+     * Computes {@code out = activation(in * scale[slot] + shift[slot])} for plain planes, each from
+     * one of the input's. Input and result may not overlap.
+     *
+     * @param planes which planes, and which slots
+     * @param in input
+     * @param inOff where its plane 0 begins
+     * @param scale one factor per slot; null for 1
+     * @param scaleOff where slot 0's factor lies
+     * @param shift one addend per slot; null for 0
+     * @param shiftOff where slot 0's addend lies
+     * @param activation applied to the result; none with slopes
+     * @param out result
+     * @param outOff where its plane 0 begins
+     * @param n floats of each plane
+     */
+    void scalePlanes(
+            PlaneScale planes,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            Activation activation,
+            float[] out,
+            int outOff,
+            int n);
+
+    /**
      * Packs a plain {@code [channels][pixels]} image. Halos are not touched. The layout may have
      * any lanes.
      *

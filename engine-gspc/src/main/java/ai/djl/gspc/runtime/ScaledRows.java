@@ -11,7 +11,7 @@ import ai.djl.gspc.kernel.PackedLayout;
  * Rows of planes, each block from one of another activation's: {@code activation(x scale + shift)}.
  * They are made for whoever asks, wherever he wants them, and need not exist as a whole.
  */
-public final class ScaledRows {
+public final class ScaledRows implements StripeSource {
 
     /** A number for each slot. */
     public interface Factors {
@@ -97,31 +97,59 @@ public final class ScaledRows {
         return new PackedLayout(whole.lanes, 1, plane, before, after);
     }
 
-    /**
-     * What makes the rows.
-     *
-     * @return the operator, and what is fused into it
-     */
+    /** {@inheritDoc} */
+    @Override
     public String name() {
         return name;
     }
 
-    /**
-     * What the rows are made of.
-     *
-     * @return the operand
-     */
+    /** {@inheritDoc} */
+    @Override
     public Packed in() {
         return in;
     }
 
-    /**
-     * The number of blocks.
-     *
-     * @return the blocks of the result
-     */
+    /** {@inheritDoc} */
+    @Override
     public int blocks() {
         return sources.length;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int lanes() {
+        return in.layout().lanes;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int scratch() {
+        return 0;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Stripes stripes(PackedLayout stripe) {
+        return new BlockStripes(stripe.blockStride, rows(stripe));
+    }
+
+    private final class BlockStripes implements Stripes {
+
+        private final int stride;
+        private final PackedLayout block;
+
+        BlockStripes(int stride, PackedLayout block) {
+            this.stride = stride;
+            this.block = block;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public void make(Frame f, int image, int row0, int row1, float[] out, int outOff) {
+            for (int b = 0; b < sources.length; b++) {
+                ScaledRows.this.make(f, image, b, row0, row1, block, out, outOff + b * stride);
+            }
+        }
     }
 
     /**
@@ -136,7 +164,7 @@ public final class ScaledRows {
      * @param out receives them
      * @param outOff where they go
      */
-    void make(
+    private void make(
             Frame frame,
             int image,
             int block,

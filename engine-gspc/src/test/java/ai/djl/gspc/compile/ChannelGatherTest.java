@@ -11,8 +11,11 @@ import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Indexing.Gather;
+import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import ai.djl.gspc.graph.op.UnaryKind;
+import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.KernelSelection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.testng.Assert;
@@ -151,6 +154,57 @@ public class ChannelGatherTest {
                                 actual[(n * 8 * groups + o) * PLANE + p], sum, 1e-4, plan);
                     }
                 }
+            }
+        }
+    }
+
+    /**
+     * On larger planes the convolution makes what it reads, plane by plane, a few rows at a time.
+     */
+    @Test(dataProvider = "compilers", dataProviderClass = CompilerTest.class)
+    public void testLearnedGroupsInStripes(KernelProvider provider, int threads) {
+        Compiler compiler = new Compiler(provider, HostKernels.standard(provider), threads);
+        int groups = 3;
+        int each = 16;
+        int inputs = groups * each;
+        int outputs = 24 * groups;
+        for (int run = 0; run < 6; run++) {
+            int height = 12 + random.nextInt(9);
+            int width = 11 + random.nextInt(40);
+            Tensor x = draw(2, CHANNELS, height, width);
+            long[] indices = random.ints(inputs, 0, CHANNELS).asLongStream().toArray();
+            Tensor scale = draw(inputs);
+            Tensor shift = draw(inputs);
+            Tensor zero = Tensor.of(new float[inputs], inputs);
+            float[] ones = new float[inputs];
+            Arrays.fill(ones, 1);
+            Tensor one = Tensor.of(ones, inputs);
+            Tensor w = draw(outputs, each, 1, 1);
+            Node y = taken(x, identity(), indices);
+            Node[] operands = {
+                y, Node.leaf(scale), Node.leaf(shift), Node.leaf(zero), Node.leaf(one)
+            };
+            y = Node.of(new BatchNorm(0), operands);
+            if (run % 2 > 0) {
+                y = Node.of(new Unary(UnaryKind.RELU), y);
+            }
+            Node z = Node.of(new Conv(ONE, ZERO, ZERO, ONE, groups), y, Node.leaf(w));
+            String plan = compiler.explain(List.of(z));
+            Assert.assertTrue(plan.contains("rows=channel_gather"), plan);
+            float[] actual = compiler.evaluate(z).floats();
+            int plane = height * width;
+            for (int i = 0; i < 2 * outputs * plane; i++) {
+                int n = i / (outputs * plane);
+                int o = i / plane % outputs;
+                double sum = 0;
+                for (int c = 0; c < each; c++) {
+                    int k = o / 24 * each + c;
+                    int from = (n * CHANNELS + (int) indices[k]) * plane + i % plane;
+                    double v = x.floats()[from] * scale.floats()[k] + shift.floats()[k];
+                    v = run % 2 > 0 ? Math.max(0, v) : v;
+                    sum += v * w.floats()[o * each + c];
+                }
+                Assert.assertEquals(actual[i], sum, 1e-4, plan);
             }
         }
     }

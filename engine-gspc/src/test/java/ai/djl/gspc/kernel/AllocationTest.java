@@ -121,6 +121,10 @@ public class AllocationTest {
                     "scale " + f,
                     () -> k.scalePacked(lo, a, 0, b, 0, b, 0, lo, out, 0, f, 0, lo.rows()));
         }
+        PlaneScale planes = new PlaneScale(new int[] {2, 0, 2}, new int[] {0, 3, 1}, 99, 100);
+        for (Activation f : new Activation[] {Activation.RELU, Activation.RELU6}) {
+            calls.put("planes " + f, () -> k.scalePlanes(planes, a, 0, b, 0, b, 0, f, out, 0, 99));
+        }
         int[] order = new int[2 * lanes];
         for (int i = 0; i < order.length; ++i) {
             order[i] = i;

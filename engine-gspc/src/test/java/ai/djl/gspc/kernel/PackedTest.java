@@ -171,6 +171,46 @@ public class PackedTest {
     }
 
     @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testScalePlanes(FloatKernels k) {
+        Random r = KernelCases.random("PackedTest.scalePlanes " + k.name());
+        Activation[] activations = {
+            Activation.NONE,
+            Activation.RELU,
+            Activation.RELU6,
+            Activation.of(Activation.Kind.CLIP, -0.5f, 0.5f),
+            Activation.of(Activation.Kind.SIGMOID, 0, 0)
+        };
+        for (int i = 0; i < 60; ++i) {
+            int n = 1 + r.nextInt(70);
+            int sources = 1 + r.nextInt(5);
+            int count = 1 + r.nextInt(9);
+            int[] planes = r.ints(count, 0, sources).toArray();
+            int[] slots = r.ints(count, 0, 4).toArray();
+            PlaneScale spec = new PlaneScale(planes, slots, n + r.nextInt(3), n + r.nextInt(3));
+            float[] in = KernelCases.random(r, 1 + sources * spec.inStride());
+            float[] scale = r.nextInt(4) == 0 ? null : KernelCases.random(r, 5);
+            float[] shift = r.nextInt(4) == 0 ? null : KernelCases.random(r, 6);
+            Activation f = activations[i % activations.length];
+            float[] out = KernelCases.filled(2 + count * spec.outStride(), KernelCases.POISON);
+            k.scalePlanes(spec, in, 1, scale, 1, shift, 2, f, out, 2, n);
+            for (int p = 0; p < count; ++p) {
+                for (int x = 0; x < spec.outStride(); ++x) {
+                    double e = KernelCases.POISON;
+                    if (x < n) {
+                        float s = scale == null ? 1 : scale[1 + slots[p]];
+                        float t = shift == null ? 0 : shift[2 + slots[p]];
+                        float v = in[1 + planes[p] * spec.inStride() + x];
+                        e = ReferenceMath.activate(f, 0, v * s + t);
+                    }
+                    Assert.assertEquals(out[2 + p * spec.outStride() + x], e, 1e-5);
+                }
+            }
+            Assert.assertEquals(out[0], KernelCases.POISON);
+            Assert.assertEquals(out[1], KernelCases.POISON);
+        }
+    }
+
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
     public void testResize(FloatKernels k) {
         Random r = KernelCases.random("PackedTest.resize " + k.name());
         int lanes = k.lanes();

@@ -177,6 +177,44 @@ final class Arithmetic {
         }
     }
 
+    /**
+     * Computes x * scale + shift, but not below {@code low}, plane by plane; {@code n}, the floats
+     * of each, is a vector's at least. Where planes end, the last floats are computed together with
+     * some before them, once more.
+     */
+    static void scalePlanes(
+            int[] planes,
+            int[] slots,
+            int inStride,
+            int outStride,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            float low,
+            float[] out,
+            int outOff,
+            int n) {
+        if (n < 0) {
+            return;
+        }
+        FloatVector least = FLOATS.cast(FloatVector.broadcast(SPECIES, low));
+        for (int p = 0; p < planes.length; ++p) {
+            int from = inOff + planes[p] * inStride;
+            int to = outOff + p * outStride;
+            FloatVector s = FLOATS.cast(FloatVector.broadcast(SPECIES, scale[scaleOff + slots[p]]));
+            FloatVector t = FLOATS.cast(FloatVector.broadcast(SPECIES, shift[shiftOff + slots[p]]));
+            for (int i = 0; i < n; i += LANES) {
+                int at = Math.min(i, n - LANES);
+                FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + at));
+                x = FLOATS.cast(FLOATS.cast(x.mul(s)).add(t));
+                FLOATS.cast(x.blend(least, x.lt(least))).intoArray(out, to + at);
+            }
+        }
+    }
+
     /** Writes zeros, whole vectors, in {@code count} places that are {@code stride} apart. */
     static void zero(float[] out, int from, int n, int stride, int count) {
         if (count < 0) {

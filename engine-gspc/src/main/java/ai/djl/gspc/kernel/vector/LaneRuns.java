@@ -72,6 +72,12 @@ final class LaneRuns {
             }
             return true;
         }
+        if (a >= 0 && second == LANES) {
+            for (int r = row; r < behind; ++r) {
+                vectors(in, from(li, inOff, a, rows, r), li.lanes, out, block + lo.row(r), width);
+            }
+            return true;
+        }
         for (int l = 0, end; l < LANES; l = end) {
             end = end(slots, slot, l, li.lanes);
             int source = at(slots, slot, l);
@@ -136,6 +142,14 @@ final class LaneRuns {
             }
         }
         return true;
+    }
+
+    /** Copies vectors that are so many floats apart. */
+    private static void vectors(float[] in, int from, int step, float[] out, int to, int width) {
+        for (int x = 0; x < width; ++x) {
+            FloatVector v = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + x * step));
+            v.intoArray(out, to + x * LANES);
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelCode;
 import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.PixelRuns;
+import ai.djl.gspc.kernel.PlaneScale;
 import ai.djl.gspc.kernel.PoolSpec;
 import ai.djl.gspc.kernel.UnaryOp;
 import ai.djl.gspc.kernel.WinogradSpec;
@@ -276,6 +277,53 @@ public final class VectorFloatKernels extends VectorMovement {
             }
             Arithmetic.scale(in, from, scale, scaleOff + slot, shift, shiftOff + slot, out, to, n);
             ActivationLoops.apply(activation, slot, out, to, out, to, n);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void scalePlanes(
+            PlaneScale planes,
+            float[] in,
+            int inOff,
+            float[] scale,
+            int scaleOff,
+            float[] shift,
+            int shiftOff,
+            Activation activation,
+            float[] out,
+            int outOff,
+            int n) {
+        if (n < LANES || scale == null || shift == null) {
+            super.scalePlanes(
+                    planes,
+                    in,
+                    inOff,
+                    scale,
+                    scaleOff,
+                    shift,
+                    shiftOff,
+                    activation,
+                    out,
+                    outOff,
+                    n);
+            return;
+        }
+        boolean clip = activation.kind() == Activation.Kind.CLIP;
+        float low = clip ? activation.a() : Float.NEGATIVE_INFINITY;
+        int[] from = planes.planes();
+        int[] slots = planes.slots();
+        int a = planes.inStride();
+        int b = planes.outStride();
+        Arithmetic.scalePlanes(
+                from, slots, a, b, in, inOff, scale, scaleOff, shift, shiftOff, low, out, outOff,
+                n);
+        if (clip
+                ? activation.b() < Float.POSITIVE_INFINITY
+                : activation.kind() != Activation.Kind.NONE) {
+            for (int p = 0; p < from.length; ++p) {
+                ActivationLoops.apply(activation, 0, out, outOff + p * b, out, outOff + p * b, n);
+            }
         }
     }
 
