@@ -9,7 +9,6 @@ import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.kernel.Activation;
 import ai.djl.gspc.kernel.ConvSpec;
 import ai.djl.gspc.kernel.ConvTables;
-import ai.djl.gspc.kernel.DepthwiseSpec;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
 import ai.djl.gspc.kernel.PackedLayout;
@@ -18,7 +17,6 @@ import ai.djl.gspc.kernel.WeightPacking;
 import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.kernel.WinogradTransform;
 import ai.djl.gspc.runtime.ConvStep;
-import ai.djl.gspc.runtime.DepthwiseStep;
 import ai.djl.gspc.runtime.Packed;
 import ai.djl.gspc.runtime.Region;
 import ai.djl.gspc.runtime.StripeSource;
@@ -39,6 +37,7 @@ final class ConvLowering {
     private final Layouts layouts;
     private final KernelProvider provider;
     private final WeightStore store;
+    private final DepthwiseLowering depthwise;
     private final WinogradLowering winograd;
     private final GspcPaperLowering published;
 
@@ -53,6 +52,7 @@ final class ConvLowering {
         this.layouts = layouts;
         this.provider = provider;
         this.store = store;
+        depthwise = new DepthwiseLowering(lowering, plan, layouts, provider);
         winograd = new WinogradLowering(plan, layouts.threads());
         published = new GspcPaperLowering(this, lowering, plan, layouts, provider);
     }
@@ -60,7 +60,7 @@ final class ConvLowering {
     void lower(Vertex v) {
         FusedConv op = (FusedConv) v.op();
         if (layouts.kind(v) == ConvKind.DEPTHWISE) {
-            depthwise(v, op);
+            depthwise.lower(this, v, op);
         } else if (layouts.kind(v) == ConvKind.PUBLISHED) {
             published.lower(v);
         } else {
@@ -138,40 +138,6 @@ final class ConvLowering {
     static long flops(Vertex v) {
         TensorType w = v.input(1).type();
         return 2L * v.type().size() * (w.size() / w.dim(0));
-    }
-
-    private void depthwise(Vertex v, FusedConv op) {
-        SlotOrder slots = layouts.slots(v);
-        FloatKernels k = provider.kernels(slots.lanes());
-        Packed in = lowering.packed(v.input(0), slots);
-        Packed res = op.residual() ? lowering.packed(v.input(op.residualIndex()), slots) : null;
-        Packed out = lowering.destination(v);
-        Window window = Layouts.window(v, op);
-        ConvWeights weights = weights(v, op, ConvKind.DEPTHWISE, slots, null, null, 0, 0);
-        int constant =
-                plan.constant(
-                        leaves -> {
-                            ConvWeights.Prepared p = weights.prepare(leaves, null);
-                            return new DepthwiseSpec(
-                                    window,
-                                    in.layout(),
-                                    out.layout(),
-                                    p.weights(),
-                                    p.bias(),
-                                    res == null ? null : res.layout(),
-                                    op.residualAfter(),
-                                    activation(op, p.slope()));
-                        },
-                        k::code,
-                        weights.leaves());
-        String text = describe(v, op, k.name() + " depthwise");
-        int images = v.type().dim(0);
-        boolean[] used = slots.used();
-        plan.add(
-                new DepthwiseStep(text, k, constant, in, res, out, used, images, flops(v)),
-                in,
-                res,
-                out);
     }
 
     private void general(Vertex v, FusedConv op) {

@@ -6,7 +6,6 @@ package ai.djl.gspc.compile;
 import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.TensorType;
 import ai.djl.gspc.kernel.Window;
-import ai.djl.gspc.kernel.WinogradTiles;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Layouts {
     private final Map<Vertex, ConvKind> kinds = new IdentityHashMap<>();
     private final Map<Vertex, Integer> winograd = new IdentityHashMap<>();
     private final Map<Vertex, SlotOrder> grouped = new IdentityHashMap<>();
-    private final Map<Vertex, int[][]> halos = new IdentityHashMap<>();
+    private final Halos halos;
     private final Map<Vertex, Place> places = new IdentityHashMap<>();
     private final VertexGraph graph;
     private final Roles roles;
@@ -65,20 +64,7 @@ final class Layouts {
         }
         order.forEach(this::connect);
         order.forEach(this::place);
-        order.forEach(this::demandHalo);
-        // A concatenation has the halo of all that lie in it, and gives it to them.
-        for (Vertex v : order) {
-            Place place = places.get(v);
-            if (place != null) {
-                grow(place.concat(), halo(v));
-            }
-        }
-        for (int i = order.size() - 1; i >= 0; i--) {
-            Place place = places.get(order.get(i));
-            if (place != null) {
-                halos.put(order.get(i), halo(place.concat()));
-            }
-        }
+        halos = new Halos(this);
     }
 
     boolean packed(Vertex v) {
@@ -110,8 +96,7 @@ final class Layouts {
 
     /** Halo in front (row 0) and behind (row 1) that the users of a vertex need. */
     int[][] halo(Vertex v) {
-        int[][] h = halos.get(v);
-        return h == null ? new int[2][3] : h;
+        return halos.of(v);
     }
 
     /** Whether the users of a vertex need a halo. */
@@ -473,29 +458,6 @@ final class Layouts {
         }
     }
 
-    private void demandHalo(Vertex v) {
-        if (v.op() instanceof FusedConv op) {
-            if (op.transposed() != null) {
-                int[] plane = Geometry.plane(v.input(0).type());
-                for (Phase p : Phase.of(op.transposed(), v.input(1).type(), v.type())) {
-                    grow(v.input(0), p.halo(plane));
-                }
-                return;
-            }
-            Window w = window(v, op);
-            int[] plane = Geometry.plane(v.input(0).type());
-            int[][] halo = Geometry.halo(w, plane);
-            if (winograd(v) > 0) {
-                for (int i = 1; i < 3; i++) {
-                    int[] whole =
-                            WinogradTiles.halo(w.output()[i], w.pad()[i], plane[i], winograd(v));
-                    halo[1][i] = Math.max(halo[1][i], whole[1]);
-                }
-            }
-            grow(v.input(0), halo);
-        }
-    }
-
     /** The window of a convolution. */
     static Window window(Vertex v, FusedConv op) {
         return window(op, v.input(1).type(), v.type());
@@ -507,18 +469,6 @@ final class Layouts {
         Dims kernel = Dims.of(Arrays.copyOfRange(k, 2, k.length));
         return Geometry.window(
                 kernel, op.conv().stride(), op.conv().padBefore(), op.conv().dilation(), out);
-    }
-
-    private void grow(Vertex v, int[][] by) {
-        int[][] h = halos.computeIfAbsent(v, k -> new int[2][3]);
-        for (int i = 0; i < 3; i++) {
-            h[0][i] = Math.max(h[0][i], by[0][i]);
-            h[1][i] = Math.max(h[1][i], by[1][i]);
-        }
-        // What an alias or a view needs, the activation that it stands for needs.
-        if (packed(v) && (roleOf(v) == Roles.Role.ALIAS || roleOf(v) == Roles.Role.VIEW)) {
-            grow(v.input(0), by);
-        }
     }
 
     VertexGraph graph() {
