@@ -85,7 +85,10 @@ public final class Compiler implements Evaluator {
         models =
                 new AnalyticChoice(
                         ConvolutionMode.parse(System.getProperty(ConvolutionMode.PROPERTY)),
-                        new WinogradChoice(winograd, costs));
+                        new WinogradChoice(
+                                winograd,
+                                costs,
+                                v -> provider.kernels(provider.preferredLanes()).tilesTogether(v)));
         choice = tuning == null ? models : measured(models, tuning);
         workspaces = new Workspaces(2 * threads);
         boolean assertions = false;

@@ -339,6 +339,8 @@ final class Layouts {
         kinds.put(v, kind);
         int groups = op.groups();
         int outputs = v.type().dim(1) / groups;
+        // A row-major input of a vector's channels is packed where it needs a halo, see
+        // ConvLowering.
         if (packed(x) || x.type().dim(1) >= lanes) {
             winograd.put(v, method.winograd());
         }

@@ -3,9 +3,11 @@
  */
 package ai.djl.gspc.compile;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +22,24 @@ record Processor(String name, boolean halvesVectors) {
 
     private static final Logger logger = LoggerFactory.getLogger(Processor.class);
 
+    private static final String X86_NAME = "model name";
+    private static final String ARM_NAME = "CPU part";
+
     /** Zen 3, which has no vectors of 512 bits, and Zen 4, whose units have 256. */
     private static final String HALVING_FAMILY = "25";
 
-    /** This machine's. */
+    /** This machine's; of its processors the first one. */
     static Processor current() {
-        List<String> lines = List.of();
-        try {
-            lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = Files.newBufferedReader(Path.of("/proc/cpuinfo"))) {
+            // Large machines take long to tell of all of them.
+            boolean named = false;
+            String line = reader.readLine();
+            while (line != null && !(named && line.isBlank())) {
+                lines.add(line);
+                named |= line.startsWith(X86_NAME) || line.startsWith(ARM_NAME);
+                line = reader.readLine();
+            }
         } catch (IOException e) {
             logger.debug("No /proc/cpuinfo", e);
         }
@@ -41,8 +53,8 @@ record Processor(String name, boolean halvesVectors) {
      * @param windows Windows' variable PROCESSOR_IDENTIFIER; null elsewhere
      */
     static Processor of(List<String> lines, String windows) {
-        String name = first(lines, "model name");
-        name = name == null ? first(lines, "CPU part") : name;
+        String name = first(lines, X86_NAME);
+        name = name == null ? first(lines, ARM_NAME) : name;
         if (name == null && windows != null) {
             boolean halves =
                     windows.contains("Family " + HALVING_FAMILY + " ")

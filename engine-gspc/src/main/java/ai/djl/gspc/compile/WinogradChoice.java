@@ -8,6 +8,7 @@ import ai.djl.gspc.kernel.PackedLayout;
 import ai.djl.gspc.kernel.Window;
 import ai.djl.gspc.kernel.WinogradTiles;
 import ai.djl.gspc.kernel.WinogradTransform;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Chooses the convolutions that are computed by Winograd's method, by an analytic model of the
@@ -15,11 +16,9 @@ import ai.djl.gspc.kernel.WinogradTransform;
  *
  * @param mode what the user asks for
  * @param costs what the model counts
+ * @param together the tiles whose products are computed together, for so many output vectors
  */
-record WinogradChoice(WinogradMode mode, WinogradCosts costs) {
-
-    /** Winograd tiles whose products are computed together, for one and for two output vectors. */
-    private static final int[] TOGETHER = {16, 8};
+record WinogradChoice(WinogradMode mode, WinogradCosts costs, IntUnaryOperator together) {
 
     /** How much faster it must be by the model. */
     private static final double GAIN = 1.1;
@@ -91,14 +90,14 @@ record WinogradChoice(WinogradMode mode, WinogradCosts costs) {
                 weights * wide * Float.BYTES / (one ? costs.bytesOfOneVector() : costs.bytes());
         if (size == 0) {
             // The direct method fills vectors with neighbouring pixels where groups are few.
-            boolean together = width >= lanes / wide && w.stride()[2] == 1;
-            int span = together ? lanes / wide : 1;
+            boolean aside = width >= lanes / wide && w.stride()[2] == 1;
+            int span = aside ? lanes / wide : 1;
             return products / span / (one ? costs.oneVector() : costs.direct()) + traffic;
         }
         double each = size == 4 ? costs.transform4() : costs.transform2();
         double transforms = tiles * points * units * (inVectors + outVectors) * each;
         // Few tiles take as long as those that are computed together.
-        products *= Math.max(1, TOGETHER[one ? 0 : 1] / tiles);
+        products *= Math.max(1, together.applyAsInt(one ? 1 : 2) / tiles);
         products *= (1 + costs.extraSteps() / channels) / (one ? costs.oneVector() : 1);
         return products + traffic + transforms;
     }

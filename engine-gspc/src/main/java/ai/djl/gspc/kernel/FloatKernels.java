@@ -42,6 +42,17 @@ public interface FloatKernels extends RowKernels, KernelCodes {
     }
 
     /**
+     * Returns the tiles of a Winograd convolution whose products are computed together, the last
+     * ones as a whole.
+     *
+     * @param vectors the vectors of a set
+     * @return the number of tiles
+     */
+    default int tilesTogether(int vectors) {
+        return 1;
+    }
+
+    /**
      * Computes a part of a convolution.
      *
      * @param c the convolution

@@ -59,7 +59,8 @@ public class TuningTest {
     }
 
     private static WinogradChoice winograd(WinogradMode mode) {
-        return new WinogradChoice(mode, WinogradCosts.of(Processor.current(), LANES));
+        return new WinogradChoice(
+                mode, WinogradCosts.of(Processor.current(), LANES), v -> v == 1 ? 16 : 8);
     }
 
     /** What is chosen for a convolution, where one method takes 1 ns and the others 2. */

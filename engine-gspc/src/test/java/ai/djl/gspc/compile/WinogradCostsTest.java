@@ -74,7 +74,7 @@ public class WinogradCostsTest {
         for (boolean halves : new boolean[] {true, false}) {
             WinogradCosts costs = WinogradCosts.of(new Processor("", halves), LANES);
             int chosen =
-                    new WinogradChoice(WinogradMode.AUTO, costs)
+                    new WinogradChoice(WinogradMode.AUTO, costs, v -> v == 1 ? 16 : 8)
                             .size(op, ConvKind.OUTPUTS, Layouts.window(op, w, out), x, out, LANES);
             Assert.assertEquals(chosen, halves ? half : whole);
         }

@@ -36,7 +36,7 @@ final class LaneRuns {
     private LaneRuns() {}
 
     /**
-     * Copies rows of one block; the parameters are those of {@code BaseKernels.copyRuns}.
+     * Copies rows of one block; the parameters are those of {@code BasePackKernels.copyRuns}.
      *
      * @return false if there are too many runs, and nothing has been written
      */

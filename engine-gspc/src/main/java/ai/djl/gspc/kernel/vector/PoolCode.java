@@ -21,8 +21,8 @@ final class PoolCode {
     private static final PoolSpec WINDOWS = spec(TAPS);
     private static final PoolSpec PLANES = spec(PLANE);
 
-    private static final KernelCode MAX_4 =
-            new VectorCode(200, 0, n -> PoolLoops.max2(WINDOWS, n, IN, 0, OUT, 0));
+    private static final KernelCode MAX_2 =
+            new VectorCode(100, 0, n -> PoolLoops.max2(WINDOWS, n, IN, 0, OUT, 0));
     private static final KernelCode MAX_1 =
             new VectorCode(60, 0, n -> PoolLoops.max1(WINDOWS, n, IN, 0, OUT, 0));
     private static final KernelCode SUM_4 =
@@ -63,7 +63,7 @@ final class PoolCode {
             }
         }
         if (fours > 0) {
-            uses.add(p.max() ? MAX_4 : SUM_4, fours * blocks);
+            uses.add(p.max() ? MAX_2 : SUM_4, fours * blocks);
         }
         if (ones > 0) {
             uses.add(p.max() ? MAX_1 : SUM_1, ones * blocks);

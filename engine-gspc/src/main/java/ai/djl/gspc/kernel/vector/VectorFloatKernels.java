@@ -60,6 +60,12 @@ public final class VectorFloatKernels extends VectorMovement {
 
     /** {@inheritDoc} */
     @Override
+    public int tilesTogether(int vectors) {
+        return WinogradProducts.shape(vectors) % 100;
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void code(ConvSpec c, KernelCode.Uses uses) {
         boolean broadcast = c.mode() == ConvSpec.Mode.BROADCAST;
         int kind = c.runs().kind(LANES);
