@@ -10,6 +10,7 @@ import ai.djl.gspc.graph.op.Elementwise.Binary;
 import ai.djl.gspc.graph.op.Normalization.BatchNorm;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * x scale + shift for each channel, with constants: a batch-norm, or arithmetic with a parameter
@@ -139,5 +140,22 @@ record Affine(BinaryKind kind, double value, int leaves, boolean reversed, Chann
 
     String describe() {
         return kind == null ? "batch_norm" : Lowering.lower(kind) + "_constant";
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Affine other
+                && Objects.equals(kind, other.kind)
+                && Double.compare(value, other.value) == 0
+                && leaves == other.leaves
+                && reversed == other.reversed
+                && Objects.equals(shuffle, other.shuffle);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, value, leaves, reversed, shuffle);
     }
 }

@@ -58,4 +58,16 @@ record ChannelShuffle(int groups) implements Op {
             }
         }
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof ChannelShuffle other && groups == other.groups;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int hashCode() {
+        return groups;
+    }
 }

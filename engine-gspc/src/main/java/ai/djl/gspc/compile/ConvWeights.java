@@ -9,6 +9,7 @@ import ai.djl.gspc.kernel.WinogradTransform;
 import ai.djl.gspc.runtime.WeightStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The parameters of one fused convolution: a batch-norm is folded into weights and bias (in
@@ -68,7 +69,28 @@ record ConvWeights(
             int channels,
             int run,
             List<Affine> affines,
-            List<Tensor> others) {}
+            List<Tensor> others) {
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Key other
+                    && kind == other.kind
+                    && slots.equals(other.slots)
+                    && Objects.equals(sets, other.sets)
+                    && Objects.equals(phase, other.phase)
+                    && winograd == other.winograd
+                    && channels == other.channels
+                    && run == other.run
+                    && affines.equals(other.affines)
+                    && others.equals(other.others);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Objects.hash(kind, slots, sets, phase, winograd, channels, run, affines, others);
+        }
+    }
 
     /** The indices of all leaves, some maybe -1. */
     int[] leaves() {

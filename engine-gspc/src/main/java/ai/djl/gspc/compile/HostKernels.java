@@ -8,30 +8,34 @@ import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.Tensor;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.KernelProvider;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** Which kernel executes which operator on row-major tensors; complete for every operator. */
 public final class HostKernels {
 
-    private final Map<Class<?>, HostKernel<?>> kernels = new HashMap<>();
+    private static final int GROUPS = 12;
+
+    private final Map<Class<?>, HostKernel<?>> kernels = new ConcurrentHashMap<>();
     private final Map<Class<?>, BiFunction<?, List<Tensor>, List<Tensor>>> dynamic =
-            new HashMap<>();
+            new ConcurrentHashMap<>();
 
     private final FloatKernels floats;
+    private final int groups;
 
-    /** Makes a registry of what the compiler's own operators need. */
-    public HostKernels() {
-        this(null);
+    /** How many groups have been registered. */
+    private int registered;
+
+    private HostKernels(FloatKernels floats, int groups) {
+        this.floats = floats;
+        this.groups = groups;
     }
 
-    private HostKernels(FloatKernels floats) {
-        this.floats = floats;
-        add(ChannelShuffle.class, (op, in, out) -> op.run(in, out));
-        add(ChannelGather.class, (op, in, out) -> op.run(in, out));
-        ElementwiseHost.register(this);
+    /** Only element-wise kernels and those of the compiler's own operators, for tests. */
+    static HostKernels few() {
+        return new HostKernels(null, 2);
     }
 
     /**
@@ -40,7 +44,7 @@ public final class HostKernels {
      * @return a registry
      */
     public static HostKernels standard() {
-        return standard(new HostKernels());
+        return new HostKernels(null, GROUPS);
     }
 
     /**
@@ -50,21 +54,50 @@ public final class HostKernels {
      * @return a registry
      */
     public static HostKernels standard(KernelProvider provider) {
-        return standard(new HostKernels(provider.kernels(provider.preferredLanes())));
+        return new HostKernels(provider.kernels(provider.preferredLanes()), GROUPS);
     }
 
-    private static HostKernels standard(HostKernels kernels) {
-        CreationHost.register(kernels);
-        MovementHost.register(kernels);
-        ReductionHost.register(kernels);
-        LinearHost.register(kernels);
-        ConvolutionHost.register(kernels);
-        NormalizationHost.register(kernels);
-        IndexingHost.register(kernels);
-        ImagingHost.register(kernels);
-        DetectionHost.register(kernels);
-        RecurrentHost.register(kernels);
-        return kernels;
+    /**
+     * Finds what executes an operator. Groups of kernels are registered, those of convolutional
+     * networks first, until it is among them: to link all kernels takes milliseconds that most
+     * programs need not spend.
+     */
+    private <K> K find(Map<Class<?>, K> among, Class<?> op, String name) {
+        K kernel = among.get(op);
+        if (kernel != null) {
+            return kernel;
+        }
+        synchronized (this) {
+            kernel = among.get(op);
+            while (kernel == null && registered < groups) {
+                register(registered++);
+                kernel = among.get(op);
+            }
+        }
+        if (kernel == null) {
+            throw new UnsupportedOperationException("No kernel executes " + name);
+        }
+        return kernel;
+    }
+
+    private void register(int group) {
+        switch (group) {
+            case 0 -> ElementwiseHost.register(this);
+            case 1 ->
+                    add(ChannelShuffle.class, (op, in, out) -> op.run(in, out))
+                            .add(ChannelGather.class, (op, in, out) -> op.run(in, out));
+            case 2 -> MovementHost.register(this);
+            case 3 -> CreationHost.register(this);
+            case 4 -> ReductionHost.register(this);
+            case 5 -> LinearHost.register(this);
+            case 6 -> NormalizationHost.register(this);
+            case 7 -> ImagingHost.register(this);
+            case 8 -> IndexingHost.register(this);
+            case 9 -> ConvolutionHost.register(this);
+            case 10 -> DetectionHost.register(this);
+            case 11 -> RecurrentHost.register(this);
+            default -> throw new IllegalArgumentException("No group " + group);
+        }
     }
 
     /** What computes transcendental functions of floats, or null. */
@@ -80,7 +113,7 @@ public final class HostKernels {
      * @param kernel what executes it
      * @return this
      */
-    public <T extends Op> HostKernels add(Class<T> type, HostKernel<? super T> kernel) {
+    <T extends Op> HostKernels add(Class<T> type, HostKernel<? super T> kernel) {
         kernels.put(type, kernel);
         return this;
     }
@@ -93,7 +126,7 @@ public final class HostKernels {
      * @param kernel what executes it
      * @return this
      */
-    public <T extends DynamicOp> HostKernels addDynamic(
+    <T extends DynamicOp> HostKernels addDynamic(
             Class<T> type, BiFunction<? super T, List<Tensor>, List<Tensor>> kernel) {
         dynamic.put(type, kernel);
         return this;
@@ -108,11 +141,7 @@ public final class HostKernels {
      */
     @SuppressWarnings("unchecked")
     public void run(Op op, Tensor[] in, Tensor[] out) {
-        HostKernel<Op> kernel = (HostKernel<Op>) kernels.get(op.getClass());
-        if (kernel == null) {
-            throw new UnsupportedOperationException("No kernel executes " + op.name());
-        }
-        kernel.run(op, in, out);
+        ((HostKernel<Op>) find(kernels, op.getClass(), op.name())).run(op, in, out);
     }
 
     /**
@@ -124,11 +153,8 @@ public final class HostKernels {
      */
     @SuppressWarnings("unchecked")
     public List<Tensor> run(DynamicOp op, List<Tensor> in) {
-        BiFunction<DynamicOp, List<Tensor>, List<Tensor>> kernel =
-                (BiFunction<DynamicOp, List<Tensor>, List<Tensor>>) dynamic.get(op.getClass());
-        if (kernel == null) {
-            throw new UnsupportedOperationException("No kernel executes " + op.name());
-        }
-        return kernel.apply(op, in);
+        return ((BiFunction<DynamicOp, List<Tensor>, List<Tensor>>)
+                        find(dynamic, op.getClass(), op.name()))
+                .apply(op, in);
     }
 }

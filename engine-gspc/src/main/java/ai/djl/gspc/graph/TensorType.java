@@ -124,4 +124,16 @@ public record TensorType(DataType dtype, Shape shape) {
         }
         return sb.append(']').toString();
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TensorType other && dtype == other.dtype && shape.equals(other.shape);
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public int hashCode() {
+        return 31 * dtype.hashCode() + shape.hashCode();
+    }
 }

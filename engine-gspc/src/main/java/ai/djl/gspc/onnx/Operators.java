@@ -17,40 +17,55 @@ final class Operators {
     /** The newest version of the operator set that is known. */
     static final int LATEST = 28;
 
-    private static final Map<String, NavigableMap<Integer, Translator>> TRANSLATORS =
-            new HashMap<>();
+    private static final int GROUPS = 26;
 
-    static {
-        Registry r = new Registry();
-        ArithmeticOps.register(r);
-        ActivationOps.register(r);
-        CastOps.register(r);
-        ReductionOps.register(r);
-        RankingOps.register(r);
-        LinearOps.register(r);
-        ConvolutionOps.register(r);
-        PoolingOps.register(r);
-        NormalizationOps.register(r);
-        MovementOps.register(r);
-        ShapeOps.register(r);
-        CreationOps.register(r);
-        PartOps.register(r);
-        IndexingOps.register(r);
-        ImagingOps.register(r);
-        DetectionOps.register(r);
-        QuantizationOps.register(r);
-        RecurrentOps.register(r);
-        ControlOps.register(r);
-        SequenceOps.register(r);
-        AttentionOps.register(r);
-        RecurrenceOps.register(r);
-        LossOps.register(r);
-        SignalOps.register(r);
-        RandomOps.register(r);
-        DeformableOps.register(r);
-    }
+    private static final Map<String, Versions> OPERATORS = new HashMap<>();
+
+    /** How many groups have been registered. */
+    private static int registered;
+
+    /** The translators of an operator by the version from which on they hold, and its group. */
+    private record Versions(int group, NavigableMap<Integer, Translator> translators) {}
 
     private Operators() {}
+
+    /**
+     * Registers the next group. Those of convolutional networks come first, and the others when an
+     * operator has not been found in them: to link all translators takes as long as to read a
+     * model.
+     */
+    private static void registerNext() {
+        Registry r = new Registry();
+        switch (registered++) {
+            case 0 -> ConvolutionOps.register(r);
+            case 1 -> ActivationOps.register(r);
+            case 2 -> ArithmeticOps.register(r);
+            case 3 -> PoolingOps.register(r);
+            case 4 -> NormalizationOps.register(r);
+            case 5 -> LinearOps.register(r);
+            case 6 -> ShapeOps.register(r);
+            case 7 -> MovementOps.register(r);
+            case 8 -> CreationOps.register(r);
+            case 9 -> PartOps.register(r);
+            case 10 -> ReductionOps.register(r);
+            case 11 -> CastOps.register(r);
+            case 12 -> ImagingOps.register(r);
+            case 13 -> IndexingOps.register(r);
+            case 14 -> RankingOps.register(r);
+            case 15 -> DetectionOps.register(r);
+            case 16 -> QuantizationOps.register(r);
+            case 17 -> RecurrentOps.register(r);
+            case 18 -> ControlOps.register(r);
+            case 19 -> SequenceOps.register(r);
+            case 20 -> AttentionOps.register(r);
+            case 21 -> RecurrenceOps.register(r);
+            case 22 -> LossOps.register(r);
+            case 23 -> SignalOps.register(r);
+            case 24 -> RandomOps.register(r);
+            case 25 -> DeformableOps.register(r);
+            default -> throw new IllegalStateException("There are " + GROUPS + " groups");
+        }
+    }
 
     /** Takes translators. */
     static final class Registry {
@@ -63,9 +78,11 @@ final class Operators {
          * @param translator what builds it
          */
         void add(String operator, int since, Translator translator) {
-            NavigableMap<Integer, Translator> versions =
-                    TRANSLATORS.computeIfAbsent(operator, o -> new TreeMap<>());
-            if (versions.put(since, translator) != null) {
+            Versions versions =
+                    OPERATORS.computeIfAbsent(
+                            operator, o -> new Versions(registered, new TreeMap<>()));
+            if (versions.group != registered
+                    || versions.translators.put(since, translator) != null) {
                 throw new IllegalStateException(operator + " " + since + " is registered twice");
             }
         }
@@ -83,10 +100,14 @@ final class Operators {
      * @param version the version of the operator set that the model is written in
      * @return the latest not above that version; null if there is none
      */
-    static Translator find(String operator, int version) {
-        NavigableMap<Integer, Translator> versions = TRANSLATORS.get(operator);
+    static synchronized Translator find(String operator, int version) {
+        Versions versions = OPERATORS.get(operator);
+        while (versions == null && registered < GROUPS) {
+            registerNext();
+            versions = OPERATORS.get(operator);
+        }
         Map.Entry<Integer, Translator> entry =
-                versions == null ? null : versions.floorEntry(version);
+                versions == null ? null : versions.translators.floorEntry(version);
         return entry == null ? null : entry.getValue();
     }
 
@@ -95,7 +116,10 @@ final class Operators {
      *
      * @return their names, sorted
      */
-    static List<String> names() {
-        return TRANSLATORS.keySet().stream().sorted().toList();
+    static synchronized List<String> names() {
+        while (registered < GROUPS) {
+            registerNext();
+        }
+        return OPERATORS.keySet().stream().sorted().toList();
     }
 }

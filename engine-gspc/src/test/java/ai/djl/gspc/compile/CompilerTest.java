@@ -209,7 +209,7 @@ public class CompilerTest {
     }
 
     private static Compiler compiler(KernelProvider provider, int threads) {
-        return new Compiler(provider, new HostKernels(), threads);
+        return new Compiler(provider, HostKernels.few(), threads);
     }
 
     @Test(dataProvider = "compilers")

@@ -11,6 +11,7 @@ import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import java.util.List;
+import java.util.Objects;
 
 /** Convolutions over one, two or three (or more) spatial axes. */
 public final class Convolution {
@@ -130,6 +131,23 @@ public final class Convolution {
                         padAfter);
             }
             return x.withShape(Shapes.of(out));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Conv other
+                    && stride.equals(other.stride)
+                    && padBefore.equals(other.padBefore)
+                    && padAfter.equals(other.padAfter)
+                    && dilation.equals(other.dilation)
+                    && groups == other.groups;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Objects.hash(stride, padBefore, padAfter, dilation, groups);
         }
     }
 

@@ -46,6 +46,20 @@ public final class Creation {
         public TensorType infer(List<TensorType> in) {
             return type;
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Fill other
+                    && Double.compare(value, other.value) == 0
+                    && type.equals(other.type);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 31 * Double.hashCode(value) + type.hashCode();
+        }
     }
 
     /**

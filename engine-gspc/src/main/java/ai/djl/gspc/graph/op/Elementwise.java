@@ -58,6 +58,21 @@ public final class Elementwise {
                     "the operand must be of a floating-point type");
             return t;
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Unary other
+                    && kind == other.kind
+                    && Double.compare(alpha, other.alpha) == 0
+                    && Double.compare(beta, other.beta) == 0;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * kind.hashCode() + Double.hashCode(alpha)) + Double.hashCode(beta);
+        }
     }
 
     /**
@@ -81,6 +96,18 @@ public final class Elementwise {
             return new TensorType(
                     kind.comparison() ? DataType.BOOLEAN : in.get(0).dtype(),
                     broadcastAll(this, in));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Binary other && kind == other.kind;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return kind.hashCode();
         }
     }
 

@@ -12,6 +12,7 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Resampling of pictures and feature maps. */
 public final class Imaging {
@@ -140,6 +141,38 @@ public final class Imaging {
                         sizes);
             }
             return x.withShape(Shapes.of(sizes.toArray()));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Resize other
+                    && sizes.equals(other.sizes)
+                    && scales.equals(other.scales)
+                    && mode == other.mode
+                    && coordinates == other.coordinates
+                    && rounding == other.rounding
+                    && Double.compare(cubicA, other.cubicA) == 0
+                    && excludeOutside == other.excludeOutside
+                    && antialias == other.antialias
+                    && roi.equals(other.roi)
+                    && Double.compare(extrapolation, other.extrapolation) == 0;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Objects.hash(
+                    sizes,
+                    scales,
+                    mode,
+                    coordinates,
+                    rounding,
+                    cubicA,
+                    excludeOutside,
+                    antialias,
+                    roi,
+                    extrapolation);
         }
     }
 

@@ -60,6 +60,18 @@ public final class Indexing {
             // Channels that are taken; along other axes no layout follows from the indices.
             return axis == 1 && operand == 1;
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Gather other && axis == other.axis;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return axis;
+        }
     }
 
     /**

@@ -61,6 +61,18 @@ public final class Linear {
             }
             return in.get(0).withShape(new Shape(dims));
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof MatMul;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 1;
+        }
     }
 
     /**
@@ -109,6 +121,18 @@ public final class Linear {
             long[] dims = x.shape().getShape().clone();
             dims[dims.length - 1] = w.dim(0);
             return x.withShape(Shapes.of(dims));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof FullyConnected;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 1;
         }
     }
 

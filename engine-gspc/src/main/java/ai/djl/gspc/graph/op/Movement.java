@@ -13,6 +13,7 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Operators that move elements and compute nothing. */
 public final class Movement {
@@ -45,6 +46,18 @@ public final class Movement {
                     shape,
                     ": the number of elements differs");
             return out;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Reshape other && shape.equals(other.shape);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return shape.hashCode();
         }
     }
 
@@ -79,6 +92,18 @@ public final class Movement {
             }
             check(ok, this, in, "(", perm, ") is not a permutation of its axes");
             return t.withShape(Shapes.of(out));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Transpose other && perm.equals(other.perm);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return perm.hashCode();
         }
     }
 
@@ -131,6 +156,21 @@ public final class Movement {
             arity(this, in, 1, 1);
             checkPart(this, in, begin, size, step);
             return in.get(0).withShape(Shapes.of(size.toArray()));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Slice other
+                    && begin.equals(other.begin)
+                    && size.equals(other.size)
+                    && step.equals(other.step);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * begin.hashCode() + size.hashCode()) + step.hashCode();
         }
     }
 
@@ -219,6 +259,18 @@ public final class Movement {
             }
             return first.withShape(Shapes.of(out));
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Concat other && axis == other.axis;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return axis;
+        }
     }
 
     /** How a border is filled. */
@@ -274,6 +326,22 @@ public final class Movement {
                 check(fits, this, in, mode, " has nothing to repeat along axis ", i);
             }
             return t.withShape(Shapes.of(out));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Pad other
+                    && before.equals(other.before)
+                    && after.equals(other.after)
+                    && mode == other.mode
+                    && Double.compare(value, other.value) == 0;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Objects.hash(before, after, mode, value);
         }
     }
 

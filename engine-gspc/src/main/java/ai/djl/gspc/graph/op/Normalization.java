@@ -53,6 +53,18 @@ public final class Normalization {
             }
             return in.get(0);
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof BatchNorm other && Double.compare(epsilon, other.epsilon) == 0;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Double.hashCode(epsilon);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Pooling windows; pooling over whole planes is {@link Reduction.Reduce}. */
 public final class Pooling {
@@ -124,6 +125,28 @@ public final class Pooling {
                         padAfter);
             }
             return x.withShape(Shapes.of(out));
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Pool other
+                    && kind == other.kind
+                    && kernel.equals(other.kernel)
+                    && stride.equals(other.stride)
+                    && padBefore.equals(other.padBefore)
+                    && padAfter.equals(other.padAfter)
+                    && dilation.equals(other.dilation)
+                    && ceil == other.ceil
+                    && countPad == other.countPad
+                    && p == other.p;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return Objects.hash(
+                    kind, kernel, stride, padBefore, padAfter, dilation, ceil, countPad, p);
         }
     }
 

@@ -96,6 +96,21 @@ public final class Reduction {
             return new TensorType(
                     logical ? DataType.BOOLEAN : t.dtype(), reduced(t, axes, keepDims));
         }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Reduce other
+                    && kind == other.kind
+                    && axes.equals(other.axes)
+                    && keepDims == other.keepDims;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * kind.hashCode() + axes.hashCode()) + Boolean.hashCode(keepDims);
+        }
     }
 
     private static Shape reduced(TensorType t, Dims axes, boolean keepDims) {
@@ -188,6 +203,18 @@ public final class Reduction {
             checkAxis(this, in, axis);
             floating(this, in);
             return in.get(0);
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Softmax other && axis == other.axis && log == other.log;
+        }
+
+        /** {@inheritDoc} */
+        @Override
+        public int hashCode() {
+            return 31 * axis + Boolean.hashCode(log);
         }
     }
 

@@ -5,218 +5,181 @@ package ai.djl.gspc.kernel.host;
 
 /**
  * The functions that {@link ElementProgram} computes element by element: each is defined once, on
- * doubles and on longs; loops for the frequent ones are in {@link FloatLoops} and its kin.
+ * doubles and on longs, in {@link UnaryFunctions} and {@link BinaryFunctions}; loops for the
+ * frequent ones are in {@link FloatLoops} and its kin.
  */
 public enum ElementFunction {
     /** Conversion to the result's type. */
-    CAST,
+    CAST(0),
     /** The second operand where the first is not 0, else the third. */
-    WHERE,
+    WHERE(0),
     /** -x. */
-    NEG((x, a, b) -> -x, (x, a, b) -> -x),
+    NEG(1),
     /** |x|. */
-    ABS((x, a, b) -> Math.abs(x), (x, a, b) -> Math.abs(x)),
+    ABS(1),
     /** -1, 0 or 1. */
-    SIGN((x, a, b) -> Math.signum(x), (x, a, b) -> Long.signum(x)),
+    SIGN(1),
     /** x x. */
-    SQUARE((x, a, b) -> x * x, (x, a, b) -> x * x),
+    SQUARE(1),
     /** Largest integer not above. */
-    FLOOR((x, a, b) -> Math.floor(x), (x, a, b) -> x),
+    FLOOR(1),
     /** Smallest integer not below. */
-    CEIL((x, a, b) -> Math.ceil(x), (x, a, b) -> x),
+    CEIL(1),
     /** Nearest integer, halves to even. */
-    ROUND((x, a, b) -> Math.rint(x), (x, a, b) -> x),
+    ROUND(1),
     /** Towards zero. */
-    TRUNC((x, a, b) -> x < 0 ? Math.ceil(x) : Math.floor(x), (x, a, b) -> x),
+    TRUNC(1),
     /** max(x, 0). */
-    RELU((x, a, b) -> Math.max(x, 0d), (x, a, b) -> Math.max(x, 0L)),
+    RELU(1),
     /** x within [a, b]; b where a is above it. */
-    CLIP(
-            (x, a, b) -> Math.min(Math.max(x, a), b),
-            (x, a, b) -> Math.min(Math.max(x, (long) Math.ceil(a)), (long) Math.floor(b))),
+    CLIP(1),
     /** Bits inverted. */
-    NOT((x, a, b) -> x == 0 ? 1 : 0, (x, a, b) -> ~x),
+    NOT(1),
     /** 1 / x. */
-    RECIPROCAL((x, a, b) -> 1 / x),
+    RECIPROCAL(1),
     /** Square root. */
-    SQRT((x, a, b) -> Math.sqrt(x)),
+    SQRT(1),
     /** 1 / square root. */
-    RSQRT((x, a, b) -> 1 / Math.sqrt(x)),
+    RSQRT(1),
     /** Cube root. */
-    CBRT((x, a, b) -> Math.cbrt(x)),
+    CBRT(1),
     /** e to the x. */
-    EXP((x, a, b) -> Math.exp(x)),
+    EXP(1),
     /** e to the x, minus 1. */
-    EXPM1((x, a, b) -> Math.expm1(x)),
+    EXPM1(1),
     /** Natural logarithm. */
-    LOG((x, a, b) -> Math.log(x)),
+    LOG(1),
     /** log(1 + x). */
-    LOG1P((x, a, b) -> Math.log1p(x)),
+    LOG1P(1),
     /** Logarithm to base 2. */
-    LOG2((x, a, b) -> SpecialFunctions.log2(x)),
+    LOG2(1),
     /** Logarithm to base 10. */
-    LOG10((x, a, b) -> Math.log10(x)),
+    LOG10(1),
     /** Sine. */
-    SIN((x, a, b) -> Math.sin(x)),
+    SIN(1),
     /** Cosine. */
-    COS((x, a, b) -> Math.cos(x)),
+    COS(1),
     /** Tangent. */
-    TAN((x, a, b) -> Math.tan(x)),
+    TAN(1),
     /** Inverse sine. */
-    ASIN((x, a, b) -> Math.asin(x)),
+    ASIN(1),
     /** Inverse cosine. */
-    ACOS((x, a, b) -> Math.acos(x)),
+    ACOS(1),
     /** Inverse tangent. */
-    ATAN((x, a, b) -> Math.atan(x)),
+    ATAN(1),
     /** Hyperbolic sine. */
-    SINH((x, a, b) -> Math.sinh(x)),
+    SINH(1),
     /** Hyperbolic cosine. */
-    COSH((x, a, b) -> Math.cosh(x)),
+    COSH(1),
     /** Hyperbolic tangent. */
-    TANH((x, a, b) -> Math.tanh(x)),
+    TANH(1),
     /** Inverse hyperbolic sine. */
-    ASINH((x, a, b) -> SpecialFunctions.asinh(x)),
+    ASINH(1),
     /** Inverse hyperbolic cosine. */
-    ACOSH((x, a, b) -> SpecialFunctions.acosh(x)),
+    ACOSH(1),
     /** Inverse hyperbolic tangent. */
-    ATANH((x, a, b) -> 0.5 * (Math.log1p(x) - Math.log1p(-x))),
+    ATANH(1),
     /** Degrees to radians. */
-    RADIANS((x, a, b) -> x * (Math.PI / 180)),
+    RADIANS(1),
     /** Radians to degrees. */
-    DEGREES((x, a, b) -> x * (180 / Math.PI)),
+    DEGREES(1),
     /** Error function. */
-    ERF((x, a, b) -> SpecialFunctions.erf(x)),
+    ERF(1),
     /** Inverse error function. */
-    ERFINV((x, a, b) -> SpecialFunctions.erfInverse(x)),
+    ERFINV(1),
     /** log |gamma(x)|. */
-    LGAMMA((x, a, b) -> SpecialFunctions.logGamma(x)),
+    LGAMMA(1),
     /** Derivative of log gamma. */
-    DIGAMMA((x, a, b) -> SpecialFunctions.digamma(x)),
+    DIGAMMA(1),
     /** 1 / (1 + e^-x). */
-    SIGMOID((x, a, b) -> SpecialFunctions.sigmoid(x)),
+    SIGMOID(1),
     /** log(sigmoid(x)). */
-    LOG_SIGMOID((x, a, b) -> -SpecialFunctions.softplus(-x)),
+    LOG_SIGMOID(1),
     /** x sigmoid(a x). */
-    SILU((x, a, b) -> x == Double.NEGATIVE_INFINITY ? 0 : x * SpecialFunctions.sigmoid(a * x)),
+    SILU(1),
     /** max(0, min(1, a x + b)). */
-    HARD_SIGMOID((x, a, b) -> Math.max(0, Math.min(1, a * x + b))),
+    HARD_SIGMOID(1),
     /** x max(0, min(1, x / 6 + 1 / 2)). */
-    HARD_SWISH((x, a, b) -> x * Math.max(0, Math.min(1, x / 6 + 0.5))),
+    HARD_SWISH(1),
     /** x, or a x below 0. */
-    LEAKY_RELU((x, a, b) -> x < 0 ? a * x : x),
+    LEAKY_RELU(1),
     /** x, or a (e^x - 1) below 0. */
-    ELU((x, a, b) -> x < 0 ? a * Math.expm1(x) : x),
+    ELU(1),
     /** b x, or b a (e^x - 1) below 0. */
-    SELU((x, a, b) -> x < 0 ? b * (a * Math.expm1(x)) : b * x),
+    SELU(1),
     /** x, or a (e^(x / a) - 1) below 0, for a above 0. */
-    CELU((x, a, b) -> Math.max(0, x) + Math.min(0, a * Math.expm1(x / a))),
+    CELU(1),
     /** x times the normal distribution function. */
-    GELU((x, a, b) -> SpecialFunctions.gelu(x)),
+    GELU(1),
     /** GELU by its formula with a hyperbolic tangent. */
-    GELU_TANH((x, a, b) -> SpecialFunctions.geluTanh(x)),
+    GELU_TANH(1),
     /** log(1 + e^x). */
-    SOFTPLUS((x, a, b) -> SpecialFunctions.softplus(x)),
+    SOFTPLUS(1),
     /** x / (1 + |x|). */
-    SOFTSIGN((x, a, b) -> x / (1 + Math.abs(x))),
+    SOFTSIGN(1),
     /** x tanh(softplus(x)). */
-    MISH(
-            (x, a, b) ->
-                    x == Double.NEGATIVE_INFINITY
-                            ? 0
-                            : x * Math.tanh(SpecialFunctions.softplus(x))),
+    MISH(1),
     /** x above a, else 0. */
-    THRESHOLDED_RELU((x, a, b) -> x > a || x != x ? x : 0),
+    THRESHOLDED_RELU(1),
     /** x + b below -a, x - b above a, else 0. */
-    SHRINK(
-            (x, a, b) -> x < -a ? x + b : x > a ? x - b : x != x ? x : 0,
-            (x, a, b) -> x < -a ? (long) (x + b) : x > a ? (long) (x - b) : 0),
+    SHRINK(1),
     /** Whether x is not a number. */
-    IS_NAN((x, a, b) -> x != x ? 1 : 0, (x, a, b) -> 0),
+    IS_NAN(1),
     /** Whether x is infinite; negative counts if a is not 0, positive if b is not 0. */
-    IS_INF(
-            (x, a, b) ->
-                    x == Double.NEGATIVE_INFINITY && a != 0
-                                    || x == Double.POSITIVE_INFINITY && b != 0
-                            ? 1
-                            : 0,
-            (x, a, b) -> 0),
+    IS_INF(1),
     /** Whether x is finite. */
-    IS_FINITE((x, a, b) -> Math.abs(x) <= Double.MAX_VALUE ? 1 : 0, (x, a, b) -> 1),
+    IS_FINITE(1),
     /** x + y. */
-    ADD((x, y) -> x + y, (x, y) -> x + y),
+    ADD(2),
     /** x - y. */
-    SUB((x, y) -> x - y, (x, y) -> x - y),
+    SUB(2),
     /** x y. */
-    MUL((x, y) -> x * y, (x, y) -> x * y),
+    MUL(2),
     /** x / y; integers towards zero. */
-    DIV((x, y) -> x / y, (x, y) -> x / y),
+    DIV(2),
     /** floor(x / y). */
-    FLOOR_DIV(SpecialFunctions::floorDiv, Math::floorDiv),
+    FLOOR_DIV(2),
     /** Remainder with the divisor's sign. */
-    MOD(SpecialFunctions::floorMod, Math::floorMod),
+    MOD(2),
     /** Remainder with the dividend's sign. */
-    FMOD((x, y) -> x % y, (x, y) -> x % y),
+    FMOD(2),
     /** x to the y. */
-    POW(SpecialFunctions::pow, SpecialFunctions::pow),
+    POW(2),
     /** The larger, NaN if either is. */
-    MAX(Math::max, Math::max),
+    MAX(2),
     /** The smaller, NaN if either is. */
-    MIN(Math::min, Math::min),
+    MIN(2),
     /** The angle of (y, x). */
-    ATAN2(Math::atan2, null),
+    ATAN2(2),
     /** x, or x y below 0. */
-    PRELU((x, y) -> x < 0 ? x * y : x, (x, y) -> x < 0 ? x * y : x),
+    PRELU(2),
     /** Bitwise and. */
-    AND((x, y) -> x != 0 && y != 0 ? 1 : 0, (x, y) -> x & y),
+    AND(2),
     /** Bitwise or. */
-    OR((x, y) -> x != 0 || y != 0 ? 1 : 0, (x, y) -> x | y),
+    OR(2),
     /** Bitwise exclusive or. */
-    XOR((x, y) -> x != 0 ^ y != 0 ? 1 : 0, (x, y) -> x ^ y),
+    XOR(2),
     /** x 2^y. */
-    SHIFT_LEFT((x, y) -> x * Math.pow(2, y), (x, y) -> y < 0 || y > 63 ? 0 : x << y),
+    SHIFT_LEFT(2),
     /** x 2^-y, without the bits shifted out. */
-    SHIFT_RIGHT((x, y) -> x * Math.pow(2, -y), (x, y) -> y < 0 || y > 63 ? x >> 63 : x >> y),
+    SHIFT_RIGHT(2),
     /** Equal. */
-    EQ((x, y) -> x == y ? 1 : 0, (x, y) -> x == y ? 1 : 0),
+    EQ(2),
     /** Not equal. */
-    NE((x, y) -> x != y ? 1 : 0, (x, y) -> x != y ? 1 : 0),
+    NE(2),
     /** Below. */
-    LT((x, y) -> x < y ? 1 : 0, (x, y) -> x < y ? 1 : 0),
+    LT(2),
     /** Not above. */
-    LE((x, y) -> x <= y ? 1 : 0, (x, y) -> x <= y ? 1 : 0),
+    LE(2),
     /** Above. */
-    GT((x, y) -> x > y ? 1 : 0, (x, y) -> x > y ? 1 : 0),
+    GT(2),
     /** Not below. */
-    GE((x, y) -> x >= y ? 1 : 0, (x, y) -> x >= y ? 1 : 0);
+    GE(2);
 
     private final int arity;
-    private final UnaryDouble unaryDouble;
-    private final UnaryLong unaryLong;
-    private final BinaryDouble binaryDouble;
-    private final BinaryLong binaryLong;
 
-    ElementFunction() {
-        this(0, null, null, null, null);
-    }
-
-    ElementFunction(UnaryDouble d) {
-        this(1, d, null, null, null);
-    }
-
-    ElementFunction(UnaryDouble d, UnaryLong l) {
-        this(1, d, l, null, null);
-    }
-
-    ElementFunction(BinaryDouble d, BinaryLong l) {
-        this(2, null, null, d, l);
-    }
-
-    ElementFunction(int arity, UnaryDouble d, UnaryLong l, BinaryDouble d2, BinaryLong l2) {
+    ElementFunction(int arity) {
         this.arity = arity;
-        this.unaryDouble = d;
-        this.unaryLong = l;
-        this.binaryDouble = d2;
-        this.binaryLong = l2;
     }
 
     /** A function of one double and two parameters. */
@@ -271,24 +234,23 @@ public enum ElementFunction {
     }
 
     UnaryDouble unaryDouble() {
-        return unaryDouble;
+        return UnaryFunctions.ofDoubles(this);
     }
 
     UnaryLong unaryLong() {
-        if (unaryLong == null) {
-            throw new UnsupportedOperationException(this + " is not defined on integers");
-        }
-        return unaryLong;
+        return UnaryFunctions.ofLongs(this);
     }
 
     BinaryDouble binaryDouble() {
-        return binaryDouble;
+        return BinaryFunctions.ofDoubles(this);
     }
 
     BinaryLong binaryLong() {
-        if (binaryLong == null) {
-            throw new UnsupportedOperationException(this + " is not defined on integers");
-        }
-        return binaryLong;
+        return BinaryFunctions.ofLongs(this);
+    }
+
+    /** What is thrown where a function is not defined on a kind of numbers. */
+    UnsupportedOperationException undefined(String numbers) {
+        return new UnsupportedOperationException(this + " is not defined on " + numbers);
     }
 }
