@@ -30,8 +30,11 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
      */
     private static final int TOGETHER = 3;
 
-    /** For how long nothing is called while the compiler works: it may need this processor. */
-    private static final long PAUSE_NANOS = 1_000_000;
+    /**
+     * For how long nothing is called while the compiler works: it may need this processor, and each
+     * call boxes thousands of vectors.
+     */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     /** After so long without any kernel having been compiled, none is waited for any more. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
