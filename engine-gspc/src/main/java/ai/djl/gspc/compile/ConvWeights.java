@@ -128,16 +128,33 @@ record ConvWeights(
         return a == null ? List.of() : Arrays.stream(a).boxed().toList();
     }
 
+    /** Packs weights; those of a file pass through an array that serves many. */
     private Prepared pack(Tensor w, Tensor b, Tensor[] a, Tensor s, int[][] steps) {
-        float[] weights = w.floats();
+        // Phases of one convolution read the same weights.
+        if (phase != null || w.atHand()) {
+            return pack(w, w.floats(), b, a, s, steps);
+        }
+        float[] weights = store.borrow(w.size());
+        try {
+            w.copyTo(weights);
+            return pack(w, weights, b, a, s, steps);
+        } finally {
+            store.giveBack(weights);
+        }
+    }
+
+    private Prepared pack(Tensor w, float[] values, Tensor b, Tensor[] a, Tensor s, int[][] steps) {
+        float[] weights = values;
+        int size = w.size();
         float[] biases = b == null ? null : b.floats();
         int outputs = w.type().dim(0);
         if (phase != null) {
             weights = Phase.weights(weights, w.type(), groups, phase);
             outputs = w.type().dim(1) * groups;
+            size = weights.length;
         }
         if (merged > 1) {
-            weights = merge(weights, outputs);
+            weights = merge(weights, size, outputs);
         }
         double[] scale = null;
         if (!affines.isEmpty()) {
@@ -166,8 +183,8 @@ record ConvWeights(
             float[] packed = WeightPacking.packDepthwise(weights, scale, taps, lanes, order);
             return new Prepared(packed, 0, bias, slopes);
         }
-        int size = WeightPacking.packedSize(channels * taps, lanes, setVectors);
-        WeightStore.Slice to = store.reserve(size);
+        int floats = WeightPacking.packedSize(channels * taps, lanes, setVectors);
+        WeightStore.Slice to = store.reserve(floats);
         if (winograd > 0) {
             WinogradTransform.pack(
                     weights,
@@ -197,10 +214,10 @@ record ConvWeights(
     }
 
     /** The weights with zeros between the groups that are computed as one. */
-    private float[] merge(float[] weights, int outputs) {
-        int own = weights.length / outputs;
+    private float[] merge(float[] weights, int size, int outputs) {
+        int own = size / outputs;
         int perGroup = outputs / (groups * merged);
-        float[] all = new float[Math.multiplyExact(weights.length, merged)];
+        float[] all = new float[Math.multiplyExact(size, merged)];
         for (int k = 0; k < outputs; k++) {
             int group = k / perGroup % merged;
             System.arraycopy(weights, k * own, all, (k * merged + group) * own, own);

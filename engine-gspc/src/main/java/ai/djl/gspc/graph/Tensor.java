@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.lang.reflect.Array;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -50,10 +51,10 @@ public final class Tensor {
     private static final class Stored {
 
         private final TensorType type;
-        private final Supplier<Object> source;
+        private final Consumer<Object> source;
         private volatile Object held;
 
-        Stored(TensorType type, Supplier<Object> source) {
+        Stored(TensorType type, Consumer<Object> source) {
             this.type = type;
             this.source = source;
         }
@@ -65,8 +66,8 @@ public final class Tensor {
 
         private synchronized Object fetch() {
             if (held == null) {
-                Object array = source.get();
-                check(type, array);
+                Object array = newArray(type);
+                source.accept(array);
                 held = array;
             }
             return held;
@@ -94,10 +95,11 @@ public final class Tensor {
      * after {@link #release}.
      *
      * @param type shape and element type
-     * @param source makes the primitive array, with the same values each time
+     * @param source writes the values, the same each time, to the beginning of a primitive array
+     *     that is as long or longer
      * @return the tensor
      */
-    public static Tensor stored(TensorType type, Supplier<Object> source) {
+    public static Tensor stored(TensorType type, Consumer<Object> source) {
         return new Tensor(type, new Stored(type, source), false);
     }
 
@@ -261,6 +263,28 @@ public final class Tensor {
     public void release() {
         if (data instanceof Stored stored) {
             stored.held = null;
+        }
+    }
+
+    /**
+     * Whether the array is in memory, and need not be fetched.
+     *
+     * @return whether {@link #data} returns at once
+     */
+    public boolean atHand() {
+        return !(data instanceof Stored stored) || stored.held != null;
+    }
+
+    /**
+     * Copies the values of a FLOAT32 tensor, without keeping an array of them if there is none.
+     *
+     * @param to where they go, from its beginning on
+     */
+    public void copyTo(float[] to) {
+        if (atHand()) {
+            System.arraycopy(floats(), 0, to, 0, size());
+        } else {
+            ((Stored) data).source.accept(to);
         }
     }
 

@@ -61,10 +61,11 @@ final class TensorReader {
             Limits.heap(tensorType.bytes(), where);
             if (!outside && raw.file().lasts()) {
                 return Value.constant(
-                        Tensor.stored(tensorType, () -> fetch(raw, type, tensorType, where)), type);
+                        Tensor.stored(tensorType, data -> fetch(raw, type, data, n, where)), type);
             }
             if (!outside) {
-                Object data = fetch(raw, type, tensorType, where);
+                Object data = Tensor.newArray(tensorType);
+                fetch(raw, type, data, n, where);
                 return Value.constant(new Tensor(tensorType, data), type);
             }
             Object data = Tensor.newArray(tensorType);
@@ -214,15 +215,14 @@ final class TensorReader {
         }
     }
 
-    private static Object fetch(
-            FileBytes.Stretch raw, ElementType type, TensorType tensorType, String where) {
-        Object data = Tensor.newArray(tensorType);
+    /** Reads n elements. */
+    private static void fetch(
+            FileBytes.Stretch raw, ElementType type, Object data, int n, String where) {
         try {
-            raw.read(sink(type, data, tensorType.size()));
+            raw.read(sink(type, data, n));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + where + ": " + e.getMessage(), e);
         }
-        return data;
     }
 
     /** Decodes consecutive parts of a tensor of n elements. */

@@ -4,6 +4,7 @@
 package ai.djl.gspc.runtime;
 
 import ai.djl.gspc.kernel.Alignment;
+import java.lang.ref.WeakReference;
 
 /**
  * Puts packed weights of many layers into few large arrays, each on a cache line. An array goes
@@ -17,6 +18,9 @@ public final class WeightStore {
     private float[] chunk = new float[0];
     private int used;
     private long reserved;
+
+    /** What was borrowed and given back; let go by the next collection of garbage. */
+    private WeakReference<float[]> idle = new WeakReference<>(null);
 
     /**
      * Weights in an array that others use too.
@@ -44,6 +48,27 @@ public final class WeightStore {
         }
         used = offset + floats;
         return new Slice(chunk, offset);
+    }
+
+    /**
+     * Lends an array for weights on their way from a file into their packed form.
+     *
+     * @param floats how many at least
+     * @return an array with any contents
+     */
+    public synchronized float[] borrow(int floats) {
+        float[] array = idle.get();
+        idle.clear();
+        return array != null && array.length >= floats ? array : new float[floats];
+    }
+
+    /**
+     * Takes back an array that was lent.
+     *
+     * @param array the array, which the caller uses no more
+     */
+    public synchronized void giveBack(float[] array) {
+        idle = new WeakReference<>(array);
     }
 
     /**

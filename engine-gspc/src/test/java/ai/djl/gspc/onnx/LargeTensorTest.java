@@ -111,6 +111,24 @@ public class LargeTensorTest {
         Assert.assertEquals(shaped.floats(), values());
     }
 
+    /** Values are copied from the file, or from the array that is held, and no array is kept. */
+    @Test
+    public void testCopied() throws IOException {
+        Tensor w = load(model(tensor(1, 32, N).build())).initializers().get("w");
+        Assert.assertFalse(w.atHand());
+        float[] longer = new float[N + 3];
+        longer[N] = 7;
+        w.copyTo(longer);
+        Assert.assertEquals(Arrays.copyOf(longer, N), values());
+        Assert.assertEquals(longer[N], 7f);
+        Assert.assertFalse(w.atHand());
+        w.floats();
+        Assert.assertTrue(w.atHand());
+        float[] again = new float[N];
+        w.copyTo(again);
+        Assert.assertEquals(again, values());
+    }
+
     /** The file may go, or make room for another one, and its values are still there. */
     @Test
     public void testFileReplaced() throws IOException {
