@@ -34,7 +34,7 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
      * For how long nothing is called while the compiler works: it may need this processor, and each
      * call boxes thousands of vectors.
      */
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     /** After so long without any kernel having been compiled, none is waited for any more. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
