@@ -13,7 +13,7 @@ import ai.djl.gspc.kernel.host.Reducer;
 import ai.djl.gspc.kernel.host.RowLoops;
 import ai.djl.gspc.kernel.host.SoftmaxLoops;
 import ai.djl.gspc.kernel.host.SortKeys;
-import ai.djl.gspc.kernel.host.Sorting;
+import ai.djl.gspc.kernel.host.TopElements;
 import ai.djl.gspc.kernel.host.ValueSort;
 import ai.djl.ndarray.types.DataType;
 
@@ -31,7 +31,7 @@ final class ReductionHost {
                 .add(
                         Reduction.Softmax.class,
                         (op, in, out) -> softmax(kernels.floats(), op, in[0], out[0]))
-                .add(Reduction.TopK.class, ReductionHost::top)
+                .add(Reduction.TopK.class, (op, in, out) -> top(kernels.floats(), op, in, out))
                 .add(Reduction.Sort.class, ReductionHost::sort);
     }
 
@@ -279,9 +279,10 @@ final class ReductionHost {
         }
     }
 
-    private static void top(Reduction.TopK op, Tensor[] in, Tensor[] out) {
+    private static void top(FloatKernels floats, Reduction.TopK op, Tensor[] in, Tensor[] out) {
         int[] s = split(in[0], op.axis());
-        Sorting.top(
+        TopElements.top(
+                floats,
                 HostTypes.real(op.name(), in[0]),
                 in[0].data(),
                 s[0],

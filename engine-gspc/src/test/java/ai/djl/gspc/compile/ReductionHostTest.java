@@ -347,6 +347,47 @@ public class ReductionHostTest {
         }
     }
 
+    /** Lines of which most elements are never looked at one by one. */
+    @Test
+    public void testFewOfManyFloats() {
+        Random r = HostCases.random("testFewOfManyFloats");
+        for (int round = 0; round < 200; round++) {
+            int n = 16 + r.nextInt(5000);
+            int k = 1 + r.nextInt(n / 8);
+            int values = round % 3 == 0 ? 5 : 1_000_000;
+            float[] x = new float[2 * n];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (r.nextInt(values) - values / 2) * (r.nextBoolean() ? 1f : -1f);
+            }
+            if (round % 4 == 0) {
+                Arrays.sort(x);
+            }
+            for (int i = r.nextInt(3); i > 0; i--) {
+                x[r.nextInt(x.length)] = Float.NaN;
+                x[r.nextInt(x.length)] = Float.NEGATIVE_INFINITY;
+            }
+            boolean largest = r.nextBoolean();
+            Tensor t = Tensor.of(x, 2, n);
+            List<Tensor> got = HostCases.runAll(new Reduction.TopK(k, 1, largest, true), t);
+            long[] at = got.get(1).toLongs();
+            for (int line = 0; line < 2; line++) {
+                int base = line * n;
+                // Double.compare puts NaN last, as PyTorch does; adding 0 makes -0 equal to 0.
+                Comparator<Integer> by = Comparator.comparingDouble(p -> x[base + p] + 0.0);
+                List<Integer> order = new ArrayList<>();
+                for (int p = 0; p < n; p++) {
+                    order.add(p);
+                }
+                order.sort(largest ? by.reversed() : by);
+                for (int p = 0; p < k; p++) {
+                    Assert.assertEquals(at[line * k + p], (long) order.get(p), k + " of " + n);
+                    float value = got.get(0).floats()[line * k + p];
+                    Assert.assertEquals(value, x[base + order.get(p)]);
+                }
+            }
+        }
+    }
+
     @Test
     public void testSortOfValues() {
         Random r = HostCases.random("testSortOfValues");

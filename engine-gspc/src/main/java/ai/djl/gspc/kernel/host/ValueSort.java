@@ -35,7 +35,7 @@ public final class ValueSort {
                 };
         if (line == null) {
             long[] indices = new long[outer * length * inner];
-            Sorting.top(t, src, outer, length, inner, length, false, dst, indices);
+            TopElements.top(null, t, src, outer, length, inner, length, false, dst, indices);
             return;
         }
         if (inner == 1) {
