@@ -89,6 +89,23 @@ public abstract class BaseRowKernels implements FloatKernels {
 
     /** {@inheritDoc} */
     @Override
+    public void dots(
+            float[] a,
+            int aOff,
+            int stride,
+            int rows,
+            float[] b,
+            int bOff,
+            int n,
+            float[] out,
+            int outOff) {
+        for (int r = 0; r < rows; ++r) {
+            out[outOff + r] = dot(a, aOff + r * stride, b, bOff, n);
+        }
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public void transpose(
             float[] in,
             int inOff,

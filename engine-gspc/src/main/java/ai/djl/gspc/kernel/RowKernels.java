@@ -61,6 +61,30 @@ public interface RowKernels {
     float dot(float[] a, int aOff, float[] b, int bOff, int n);
 
     /**
+     * The sums of products of rows with one vector.
+     *
+     * @param a the rows
+     * @param aOff where the first one begins
+     * @param stride floats from one row to the next
+     * @param rows number of rows
+     * @param b the vector
+     * @param bOff its start
+     * @param n number of floats of a row; some thousand at most, for the precision
+     * @param out where the sums go
+     * @param outOff where the first one goes
+     */
+    void dots(
+            float[] a,
+            int aOff,
+            int stride,
+            int rows,
+            float[] b,
+            int bOff,
+            int n,
+            float[] out,
+            int outOff);
+
+    /**
      * Transposes a matrix: {@code out[c * outStride + r] = in[r * inStride + c]}.
      *
      * @param in the matrix

@@ -5,6 +5,7 @@ package ai.djl.gspc.kernel;
 
 import ai.djl.gspc.kernel.host.HalfFloats;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.Random;
 import org.testng.Assert;
 import org.testng.annotations.Test;
@@ -121,6 +122,33 @@ public class RowKernelsTest {
                 magnitude += Math.abs(x);
             }
             check(k.dot(a, 2, b, 1, n), expected, magnitude, "dot of " + n);
+        }
+    }
+
+    @Test(dataProvider = "kernels", dataProviderClass = KernelCases.class)
+    public void testDots(FloatKernels k) {
+        Random r = KernelCases.random("RowKernelsTest.dots " + k.name());
+        for (int round = 0; round < ROUNDS; ++round) {
+            int n = r.nextInt(100);
+            int rows = r.nextInt(11);
+            int stride = n + r.nextInt(3);
+            float[] a = KernelCases.random(r, 2 + rows * stride);
+            float[] b = KernelCases.random(r, n + 1);
+            float[] out = new float[rows + 2];
+            Arrays.fill(out, KernelCases.POISON);
+            k.dots(a, 2, stride, rows, b, 1, n, out, 1);
+            for (int row = 0; row < rows; ++row) {
+                double expected = 0;
+                double magnitude = 1e-3;
+                for (int i = 0; i < n; ++i) {
+                    double x = (double) a[2 + row * stride + i] * b[1 + i];
+                    expected += x;
+                    magnitude += Math.abs(x);
+                }
+                check(out[1 + row], expected, magnitude, "row " + row + " of " + n);
+            }
+            Assert.assertEquals(out[0], KernelCases.POISON);
+            Assert.assertEquals(out[rows + 1], KernelCases.POISON);
         }
     }
 

@@ -59,6 +59,10 @@ public final class MatrixProduct {
             int k,
             int n) {
         if (n == 1) {
+            if (k <= LONG) {
+                kernels.dots(a, ao, k, m, b, bo, k, c, co);
+                return;
+            }
             for (int i = 0; i < m; i++) {
                 c[co + i] = (float) dot(kernels, a, ao + i * k, b, bo, k);
             }

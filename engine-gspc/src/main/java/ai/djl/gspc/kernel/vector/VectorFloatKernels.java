@@ -443,6 +443,25 @@ public final class VectorFloatKernels extends VectorMovement {
 
     /** {@inheritDoc} */
     @Override
+    public void dots(
+            float[] a,
+            int aOff,
+            int stride,
+            int rows,
+            float[] b,
+            int bOff,
+            int n,
+            float[] out,
+            int outOff) {
+        int fours = rows - rows % 4;
+        for (int r = 0; r < fours; r += 4) {
+            Folds.dot4(a, aOff + r * stride, stride, b, bOff, n, out, outOff + r);
+        }
+        super.dots(a, aOff + fours * stride, stride, rows - fours, b, bOff, n, out, outOff + fours);
+    }
+
+    /** {@inheritDoc} */
+    @Override
     public int compare(
             Comparison op,
             float[] a,
