@@ -69,7 +69,7 @@ final class ConvCode {
                     600, 49, n -> PixelPasses.clip(0f, 6f, OUT, 0, PIXELS, 0, Math.max(n, 0)));
 
     /** With limits when it works, without them otherwise: convolutions come both ways. */
-    private static final KernelCode ADD = new VectorCode(500, 49, ConvCode::add);
+    private static final KernelCode ADD = new VectorCode(500, 49, 48, ConvCode::add);
 
     private static final KernelCode MATRIX_VECTOR =
             new VectorCode(

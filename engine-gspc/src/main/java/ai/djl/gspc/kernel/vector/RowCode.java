@@ -28,20 +28,23 @@ final class RowCode {
 
     private RowCode() {}
 
-    /** Between rows, and around a plane. */
+    /**
+     * Between rows, and around a plane. From one place, as in {@link #scale(int)}: where C2 inlines
+     * a kernel for those calls that return at once, another place that is seldom reached would go
+     * on with interpreted code.
+     */
     private static void zeros(int n) {
-        Arithmetic.zero(OUT, 0, 2 * LANES, 4 * LANES, n);
-        if (n >= 0) {
-            Arithmetic.zero(OUT, 0, 5 * LANES, 8 * LANES, n);
+        for (int way = n < 0 ? 1 : 0; way < 2; ++way) {
+            Arithmetic.zero(OUT, 0, (2 + 3 * way) * LANES, (4 + 4 * way) * LANES, n);
         }
     }
 
     /** All three ways: what has never been taken when C2 compiles is compiled later, once more. */
     private static void scale(int n) {
-        Arithmetic.scale(IN, 0, IN, 0, null, 0, OUT, 0, n);
-        if (n >= 0) {
-            Arithmetic.scale(IN, 0, null, 0, IN, 0, OUT, 0, n);
-            Arithmetic.scale(IN, 0, IN, 0, IN, 0, OUT, 0, n);
+        for (int way = n < 0 ? 2 : 0; way < 3; ++way) {
+            float[] scale = way == 1 ? null : IN;
+            float[] shift = way == 0 ? null : IN;
+            Arithmetic.scale(IN, 0, scale, 0, shift, 0, OUT, 0, n);
         }
     }
 

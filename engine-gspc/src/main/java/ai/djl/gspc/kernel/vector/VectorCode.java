@@ -41,6 +41,7 @@ final class VectorCode extends KernelCode {
     }
 
     private final int length;
+    private final int lengthOnceAsked;
     private final Call call;
 
     /**
@@ -51,14 +52,30 @@ final class VectorCode extends KernelCode {
      * @param call calls the kernel
      */
     VectorCode(int operations, int length, Call call) {
+        this(operations, length, length, call);
+    }
+
+    /**
+     * Names a kernel that takes a way of its own, seldom, for what is left over: a way that must be
+     * known when it is compiled, but is so rare that it stays interpreted itself, and makes a call
+     * look as if the kernel was.
+     *
+     * @param operations vector operations of a call that works
+     * @param length what is passed to such a call
+     * @param lengthOnceAsked what is passed when it only remains to see whether it is compiled: a
+     *     length that leaves nothing over
+     * @param call calls the kernel
+     */
+    VectorCode(int operations, int length, int lengthOnceAsked, Call call) {
         super(operations);
         this.length = length;
+        this.lengthOnceAsked = lengthOnceAsked;
         this.call = call;
     }
 
     /** {@inheritDoc} */
     @Override
     protected void call(boolean work) {
-        call.call(work ? length : -1);
+        call.call(!work ? -1 : asked() ? lengthOnceAsked : length);
     }
 }
