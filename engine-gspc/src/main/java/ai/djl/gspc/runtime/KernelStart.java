@@ -17,12 +17,16 @@ import java.util.function.LongSupplier;
 /**
  * Gets kernels compiled before they are used: a thread of its own asks for those that it is told
  * of, and closing waits for them. That takes less time than a single run of vector code that is not
- * compiled.
+ * compiled. Those with less to do are not waited for: the thread asks for them afterwards, while
+ * the first runs go on.
  */
 public final class KernelStart implements KernelCode.Uses, AutoCloseable {
 
     /** Vector operations that are interpreted in the time in which a kernel is compiled. */
     private static final double WORTHWHILE = 30_000;
+
+    /** Vector operations, interpreted within milliseconds, that are worth being asked for later. */
+    private static final double LATER = 2_000;
 
     /**
      * Kernels that are asked for at a time: the virtual machine gathers no profiles while many
@@ -48,6 +52,7 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
     private long changed;
 
     private boolean closed;
+    private boolean settled;
     private boolean hopeless;
 
     /** Makes one that knows of no kernels. */
@@ -87,18 +92,13 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
 
     /** Returns when all kernels with much work are compiled, or will not be. */
     @Override
-    public void close() {
-        Thread t;
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-            t = thread;
-        }
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
         boolean interrupted = false;
-        while (t != null) {
+        while (thread != null && !settled) {
             try {
-                t.join();
-                t = null;
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -109,6 +109,28 @@ public final class KernelStart implements KernelCode.Uses, AutoCloseable {
     }
 
     private void run() {
+        try {
+            ask();
+        } finally {
+            settle();
+        }
+        ask();
+    }
+
+    /** Nobody need wait any more; kernels with less work come now. */
+    private synchronized void settle() {
+        settled = true;
+        notifyAll();
+        work.forEach(
+                (code, operations) -> {
+                    boolean later = operations >= LATER && operations < WORTHWHILE;
+                    if (later && !hopeless && !code.compiled()) {
+                        waiting.add(code);
+                    }
+                });
+    }
+
+    private void ask() {
         List<KernelCode> active = new ArrayList<>();
         while (fill(active)) {
             boolean asked = true;

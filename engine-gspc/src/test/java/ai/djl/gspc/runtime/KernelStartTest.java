@@ -72,6 +72,23 @@ public class KernelStartTest {
         Assert.assertTrue(often.compiled(), "small pieces add up");
     }
 
+    /** They come when the others are compiled, and nobody waits for them. */
+    @Test(timeOut = 60_000)
+    public void testKernelsWithSomeWorkAreCompiledLater() throws InterruptedException {
+        Code some = new Code(5);
+        Code much = new Code(5);
+        try (KernelStart start = start()) {
+            start.add(some, 10_000);
+            start.add(much, MUCH);
+            Assert.assertEquals(some.works.get(), 0);
+        }
+        Assert.assertTrue(much.compiled());
+        while (!some.compiled()) {
+            Thread.sleep(1);
+        }
+        Assert.assertEquals(some.works.get(), 8);
+    }
+
     @Test(timeOut = 60_000)
     public void testKernelsThatAreCompiledAreNotCalled() {
         Code code = new Code(0);
