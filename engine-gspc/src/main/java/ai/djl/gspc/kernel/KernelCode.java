@@ -24,10 +24,11 @@ public abstract class KernelCode {
     static final int ENOUGH = 12_000;
 
     /**
-     * Calls that return at once, to each that works. One that works boxes some thousand vectors,
-     * half a megabyte, as long as it is not compiled; six of them are enough.
+     * Calls that return at once, to each that works: four have worked when HotSpot thinks of
+     * compiling. Not fewer at once, since each boxes some thousand vectors, half a megabyte, as
+     * long as it is not compiled.
      */
-    static final int SKIPS = 2_000;
+    static final int SKIPS = 1_200;
 
     /** Fast calls, one after the other, after which code counts as compiled. */
     private static final int IN_A_ROW = 3;
