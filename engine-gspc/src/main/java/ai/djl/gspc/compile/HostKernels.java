@@ -62,7 +62,7 @@ public final class HostKernels {
      * networks first, until it is among them: to link all kernels takes milliseconds that most
      * programs need not spend.
      */
-    private <K> K find(Map<Class<?>, K> among, Class<?> op, String name) {
+    private <K> K find(Map<Class<?>, K> among, Class<?> op) {
         K kernel = among.get(op);
         if (kernel != null) {
             return kernel;
@@ -75,7 +75,7 @@ public final class HostKernels {
             }
         }
         if (kernel == null) {
-            throw new UnsupportedOperationException("No kernel executes " + name);
+            throw new UnsupportedOperationException("No kernel executes " + op.getSimpleName());
         }
         return kernel;
     }
@@ -141,7 +141,7 @@ public final class HostKernels {
      */
     @SuppressWarnings("unchecked")
     public void run(Op op, Tensor[] in, Tensor[] out) {
-        ((HostKernel<Op>) find(kernels, op.getClass(), op.name())).run(op, in, out);
+        ((HostKernel<Op>) find(kernels, op.getClass())).run(op, in, out);
     }
 
     /**
@@ -153,8 +153,7 @@ public final class HostKernels {
      */
     @SuppressWarnings("unchecked")
     public List<Tensor> run(DynamicOp op, List<Tensor> in) {
-        return ((BiFunction<DynamicOp, List<Tensor>, List<Tensor>>)
-                        find(dynamic, op.getClass(), op.name()))
+        return ((BiFunction<DynamicOp, List<Tensor>, List<Tensor>>) find(dynamic, op.getClass()))
                 .apply(op, in);
     }
 }

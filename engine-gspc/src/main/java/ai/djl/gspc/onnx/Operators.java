@@ -31,8 +31,8 @@ final class Operators {
 
     /**
      * Registers the next group. Those of convolutional networks come first, and the others when an
-     * operator has not been found in them: to link all translators takes as long as to read a
-     * model.
+     * operator has not been found in them: there are some 200 translators, and 20 take 6 to 10 ms
+     * to link on one processor.
      */
     private static void registerNext() {
         Registry r = new Registry();

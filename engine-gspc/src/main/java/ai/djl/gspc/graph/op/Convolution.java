@@ -11,7 +11,6 @@ import ai.djl.gspc.graph.Dims;
 import ai.djl.gspc.graph.Op;
 import ai.djl.gspc.graph.TensorType;
 import java.util.List;
-import java.util.Objects;
 
 /** Convolutions over one, two or three (or more) spatial axes. */
 public final class Convolution {
@@ -147,7 +146,10 @@ public final class Convolution {
         /** {@inheritDoc} */
         @Override
         public int hashCode() {
-            return Objects.hash(stride, padBefore, padAfter, dilation, groups);
+            // Without an array: a network's operators are hashed in each forward of a block.
+            int hash = 31 * stride.hashCode() + padBefore.hashCode();
+            hash = 31 * hash + padAfter.hashCode();
+            return 31 * (31 * hash + dilation.hashCode()) + groups;
         }
     }
 

@@ -12,7 +12,6 @@ import ai.djl.gspc.graph.TensorType;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Pooling windows; pooling over whole planes is {@link Reduction.Reduce}. */
 public final class Pooling {
@@ -145,8 +144,11 @@ public final class Pooling {
         /** {@inheritDoc} */
         @Override
         public int hashCode() {
-            return Objects.hash(
-                    kind, kernel, stride, padBefore, padAfter, dilation, ceil, countPad, p);
+            // Without an array, as a convolution's; attributes that seldom differ are left to
+            // equals.
+            int hash = 31 * kind.hashCode() + kernel.hashCode();
+            hash = 31 * hash + stride.hashCode();
+            return 31 * (31 * hash + padBefore.hashCode()) + padAfter.hashCode();
         }
     }
 

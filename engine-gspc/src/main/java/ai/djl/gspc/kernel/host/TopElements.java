@@ -71,10 +71,10 @@ public final class TopElements {
             StridedCopy.turn(where, outer, inner, k, indices);
             return;
         }
-        int[] index = new int[length];
         int[] offsets = new int[k];
         if (Sorting.narrow(t) && k < length / 8) {
             RowKernels looking = t == ElementType.FLOAT32 ? kernels : null;
+            int[] index = new int[k];
             TopElements top = new TopElements(looking, t, src, k, largest);
             for (int o = 0; o < outer; o++) {
                 top.line(o * length, length, index);
@@ -83,6 +83,7 @@ public final class TopElements {
             return;
         }
         long[] keys = new long[length];
+        int[] index = new int[length];
         for (int o = 0; o < outer; o++) {
             load(t, src, o * length, largest, keys, length);
             Sorting.argsort(keys, length, Sorting.narrow(t), index);

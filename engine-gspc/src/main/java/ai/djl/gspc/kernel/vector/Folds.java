@@ -248,6 +248,14 @@ final class Folds {
             s3 = x.fma(FloatVector.fromArray(SPECIES, a, p3 + i), s3);
             t3 = y.fma(FloatVector.fromArray(SPECIES, a, p3 + i + LANES), t3);
         }
+        if (i + LANES <= n) {
+            FloatVector x = FLOATS.cast(FloatVector.fromArray(SPECIES, b, bOff + i));
+            s0 = x.fma(FloatVector.fromArray(SPECIES, a, aOff + i), s0);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, a, p1 + i), s1);
+            s2 = x.fma(FloatVector.fromArray(SPECIES, a, p2 + i), s2);
+            s3 = x.fma(FloatVector.fromArray(SPECIES, a, p3 + i), s3);
+            i += LANES;
+        }
         float d0 = FLOATS.cast(FLOATS.cast(s0).add(t0)).reduceLanes(VectorOperators.ADD);
         float d1 = FLOATS.cast(FLOATS.cast(s1).add(t1)).reduceLanes(VectorOperators.ADD);
         float d2 = FLOATS.cast(FLOATS.cast(s2).add(t2)).reduceLanes(VectorOperators.ADD);
