@@ -183,8 +183,10 @@ final class MovementOps {
         if (s[2] % b != 0 || s[3] % b != 0) {
             throw c.error(x.type() + " does not divide into blocks of " + b);
         }
+        boolean depthFirst = "DCR".equals(c.at().choice("mode", "DCR", "CRD"));
         Node split = c.reshape(x, s[0], s[1], s[2] / b, b, s[3] / b, b);
-        Node moved = c.op(new Movement.Transpose(Dims.of(0, 3, 5, 1, 2, 4)), split);
+        Dims perm = depthFirst ? Dims.of(0, 3, 5, 1, 2, 4) : Dims.of(0, 1, 3, 5, 2, 4);
+        Node moved = c.op(new Movement.Transpose(perm), split);
         return c.reshape(moved, s[0], s[1] * b * b, s[2] / b, s[3] / b);
     }
 

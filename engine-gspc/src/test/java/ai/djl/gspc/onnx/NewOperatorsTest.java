@@ -133,6 +133,28 @@ public class NewOperatorsTest {
         Assert.assertTrue(e.getMessage().contains("FLOAT cannot be read as INT64"), e.getMessage());
     }
 
+    /** Two channels of 2x2: DCR keeps a place's channels together, CRD a channel's places. */
+    @Test
+    public void testSpaceToDepthModes() throws IOException {
+        float[] x = {0, 1, 2, 3, 10, 11, 12, 13};
+        Assert.assertEquals(blocks("DCR", x), new float[] {0, 10, 1, 11, 2, 12, 3, 13});
+        Assert.assertEquals(blocks("CRD", x), x);
+    }
+
+    private static float[] blocks(String mode, float[] x) throws IOException {
+        ModelWriter m =
+                new ModelWriter(28)
+                        .input("x", ElementType.FLOAT, 1, 2, 2, 2)
+                        .add(
+                                "SpaceToDepth",
+                                "x",
+                                "y",
+                                ModelWriter.integer("blocksize", 2),
+                                ModelWriter.text("mode", mode))
+                        .output("y", ElementType.FLOAT, 1, 8, 1, 1);
+        return run(m, x).floats();
+    }
+
     @Test
     public void testRemainderHasTheDivisorsSign() throws IOException {
         ModelWriter m =

