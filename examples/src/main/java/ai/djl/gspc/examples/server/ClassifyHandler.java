@@ -8,12 +8,14 @@ import ai.djl.modality.Classifications;
 import ai.djl.modality.cv.Image;
 import ai.djl.util.JsonUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -29,6 +31,12 @@ final class ClassifyHandler extends Handler.Abstract {
 
     /** The largest picture file that is taken, in bytes. */
     static final int MOST_BYTES = 8 << 20;
+
+    /**
+     * Bytes of a refused body that are read on, in bytes: a connection that is closed with bytes
+     * unread is reset, and the client may never see the answer.
+     */
+    private static final long READ_ON = 4L * MOST_BYTES;
 
     private static final int TOP = 3;
 
@@ -47,7 +55,7 @@ final class ClassifyHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
             refuse(response, callback, 405, "send the picture as the body of a POST");
         } else if (request.getLength() > MOST_BYTES) {
-            refuse(response, callback, 413, "a picture may have " + MOST_BYTES + " bytes at most");
+            tooLarge(request, response, callback);
         } else {
             classify(request, response, callback);
         }
@@ -58,11 +66,7 @@ final class ClassifyHandler extends Handler.Abstract {
         try {
             byte[] bytes = Content.Source.asInputStream(request).readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                refuse(
-                        response,
-                        callback,
-                        413,
-                        "a picture may have " + MOST_BYTES + " bytes at most");
+                tooLarge(request, response, callback);
                 return;
             }
             batcher.submit(Pictures.decode(bytes))
@@ -72,6 +76,22 @@ final class ClassifyHandler extends Handler.Abstract {
         } catch (RejectedExecutionException e) {
             busy(response, callback, e);
         }
+    }
+
+    private static void tooLarge(Request request, Response response, Callback callback) {
+        try {
+            InputStream body = Content.Source.asInputStream(request);
+            byte[] unused = new byte[1 << 16];
+            long left = READ_ON;
+            for (int n = 0; n >= 0 && left > 0; left -= n) {
+                n = body.read(unused);
+            }
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        refuse(response, callback, 413, "a picture may have " + MOST_BYTES + " bytes at most");
     }
 
     private static void answer(
