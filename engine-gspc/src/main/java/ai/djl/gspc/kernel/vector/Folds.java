@@ -153,12 +153,24 @@ final class Folds {
         int c = 0;
         for (; c + 4 * LANES <= columns; c += 4 * LANES) {
             int at = inOff + c;
-            FloatVector p = FloatVector.fromArray(SPECIES, in, at);
-            FloatVector q = FloatVector.fromArray(SPECIES, in, at + LANES);
-            FloatVector s = FloatVector.fromArray(SPECIES, in, at + 2 * LANES);
-            FloatVector t = FloatVector.fromArray(SPECIES, in, at + 3 * LANES);
-            for (int r = 1; r < rows; ++r) {
-                at += stride;
+            FloatVector p = FloatVector.zero(SPECIES);
+            FloatVector q = p;
+            FloatVector s = p;
+            FloatVector t = p;
+            int r = 0;
+            for (; r + 2 <= rows; r += 2) {
+                int next = at + stride;
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(p);
+                q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + LANES)).add(q);
+                s = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 2 * LANES)).add(s);
+                t = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 3 * LANES)).add(t);
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, next)).add(p);
+                q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, next + LANES)).add(q);
+                s = FLOATS.cast(FloatVector.fromArray(SPECIES, in, next + 2 * LANES)).add(s);
+                t = FLOATS.cast(FloatVector.fromArray(SPECIES, in, next + 3 * LANES)).add(t);
+                at = next + stride;
+            }
+            if (r < rows) {
                 p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(p);
                 q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + LANES)).add(q);
                 s = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 2 * LANES)).add(s);
@@ -171,16 +183,24 @@ final class Folds {
         }
         for (; c < columns; c += LANES) {
             int at = inOff + c;
-            FloatVector p = FloatVector.fromArray(SPECIES, in, at);
-            FloatVector q = FloatVector.zero(SPECIES);
-            int r = 1;
-            for (; r + 1 < rows; r += 2) {
-                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + r * stride)).add(p);
-                q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + (r + 1) * stride)).add(q);
+            FloatVector p = FloatVector.zero(SPECIES);
+            FloatVector q = p;
+            FloatVector s = p;
+            FloatVector t = p;
+            int r = 0;
+            for (; r + 4 <= rows; r += 4) {
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(p);
+                q = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + stride)).add(q);
+                s = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 2 * stride)).add(s);
+                t = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + 3 * stride)).add(t);
+                at += 4 * stride;
             }
-            if (r < rows) {
-                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at + r * stride)).add(p);
+            for (; r < rows; ++r) {
+                p = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at)).add(p);
+                at += stride;
             }
+            p = FLOATS.cast(FLOATS.cast(p).add(q));
+            q = FLOATS.cast(FLOATS.cast(s).add(t));
             store(FLOATS.cast(FLOATS.cast(p).add(q)), out, outOff + c, fresh);
         }
     }

@@ -11,48 +11,48 @@ import static ai.djl.gspc.kernel.vector.Special.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums of four rows at a time, a vector for each. The lanes of one vector are added one after the
- * other by {@code reduceLanes}; here, pairs of vectors exchange halves and quarters and are added,
- * until each quarter of one vector holds what is left of a row.
+ * other by {@code reduceLanes}; here, vectors of two rows exchange lanes and are added, then those
+ * of four rows, until each group of four lanes holds a part of each row's sum. Neighbouring lanes
+ * are exchanged by shifts, since each shuffle is checked when it is used.
  */
 final class RowSums {
 
     /** Rows that are summed up at once. */
     static final int ROWS = 4;
 
-    private static final VectorShuffle<Float> HALVES = exchanged(2);
-    private static final VectorShuffle<Float> QUARTERS = exchanged(4);
+    private static final VectorShuffle<Float> TWO = exchanged(2);
+    private static final VectorShuffle<Float> FOUR = exchanged(4);
+    private static final VectorShuffle<Float> EIGHT = exchanged(8);
 
-    /** Within a quarter. */
-    private static final VectorShuffle<Float> EIGHTHS = exchanged(8);
+    /** All bits of the upper two of four lanes: masks are slow to make into blends on JDK 17. */
+    private static final IntVector UPPER = upper();
 
-    private static final VectorShuffle<Float> SIXTEENTHS = exchanged(16);
+    private static final VectorSpecies<Long> LONG_SPECIES =
+            VectorSpecies.of(long.class, SPECIES.vectorShape());
 
-    /** The first lane of each quarter in front. */
-    private static final VectorShuffle<Float> FIRST =
-            VectorShuffle.fromOp(SPECIES, i -> i * (LANES / ROWS) % LANES);
+    private static final Class<? extends LongVector> LONGS =
+            LONG_SPECIES.vectorType().asSubclass(LongVector.class);
 
-    /** All bits of the upper half of each part: masks are slow to make into blends on JDK 17. */
-    private static final IntVector UPPER_HALVES = upper(2);
-
-    private static final IntVector UPPER_QUARTERS = upper(4);
+    /** The bits of a float at an even lane. */
+    private static final long EVEN = 0xFFFFFFFFL;
 
     private RowSums() {}
 
-    private static VectorShuffle<Float> exchanged(int parts) {
-        int part = Math.max(1, LANES / parts);
-        return VectorShuffle.fromOp(SPECIES, i -> i ^ part);
+    private static VectorShuffle<Float> exchanged(int distance) {
+        return VectorShuffle.fromOp(SPECIES, i -> (i ^ distance) % LANES);
     }
 
-    private static IntVector upper(int parts) {
-        int part = Math.max(1, LANES / parts);
+    private static IntVector upper() {
         int[] bits = new int[LANES];
         for (int i = 0; i < LANES; i++) {
-            bits[i] = (i & part) == 0 ? 0 : -1;
+            bits[i] = (i & 2) == 0 ? 0 : -1;
         }
         return IntVector.fromArray(INT_SPECIES, bits, 0);
     }
@@ -73,20 +73,25 @@ final class RowSums {
 
     /** Sums up four rows; the parameters are those of {@code RowKernels.foldRows}. */
     static void sum(float[] in, int inOff, int columns, float[] out, int outOff) {
-        // Row by row: caches fetch ahead of what is read in its order.
-        FloatVector a = row(in, inOff, columns);
-        FloatVector b = row(in, inOff + columns, columns);
-        FloatVector c = row(in, inOff + 2 * columns, columns);
-        FloatVector d = row(in, inOff + 3 * columns, columns);
-        int i = columns - columns % LANES;
-        a = pair(a, c, HALVES, UPPER_HALVES);
-        b = pair(b, d, HALVES, UPPER_HALVES);
-        a = pair(a, b, QUARTERS, UPPER_QUARTERS);
-        a = FLOATS.cast(a.add(FLOATS.cast(a.rearrange(EIGHTHS))));
-        if (LANES == 16) {
-            a = FLOATS.cast(a.add(FLOATS.cast(a.rearrange(SIXTEENTHS))));
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        int at1 = inOff + columns;
+        int at2 = at1 + columns;
+        int at3 = at2 + columns;
+        int i = 0;
+        for (; i + LANES <= columns; i += LANES) {
+            a = FLOATS.cast(FloatVector.fromArray(SPECIES, in, inOff + i)).add(a);
+            b = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at1 + i)).add(b);
+            c = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at2 + i)).add(c);
+            d = FLOATS.cast(FloatVector.fromArray(SPECIES, in, at3 + i)).add(d);
         }
-        a = FLOATS.cast(a.rearrange(FIRST));
+        a = four(two(a, b), two(c, d));
+        a = FLOATS.cast(a.add(FLOATS.cast(a.rearrange(FOUR))));
+        if (LANES == 16) {
+            a = FLOATS.cast(a.add(FLOATS.cast(a.rearrange(EIGHT))));
+        }
         ((FloatVector) a.reinterpretShape(FloatVector.SPECIES_128, 0)).intoArray(out, outOff);
         for (int r = 0; i < columns && r < ROWS; ++r) {
             float rest = 0;
@@ -98,29 +103,29 @@ final class RowSums {
         }
     }
 
-    /** The sums of every lane of a row. */
-    private static FloatVector row(float[] in, int from, int columns) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, in, from);
-        for (int i = LANES; i + LANES <= columns; i += LANES) {
-            sum = FLOATS.cast(FloatVector.fromArray(SPECIES, in, from + i)).add(sum);
-        }
-        return FLOATS.cast(sum);
+    /** The sums of pairs of lanes: even lanes for x, odd ones for y. */
+    private static FloatVector two(FloatVector x, FloatVector y) {
+        LongVector p = LONGS.cast(FLOATS.cast(x).reinterpretAsLongs());
+        LongVector q = LONGS.cast(FLOATS.cast(y).reinterpretAsLongs());
+        LongVector left = LONGS.cast(p.lanewise(VectorOperators.AND, EVEN));
+        LongVector right = LONGS.cast(q.lanewise(VectorOperators.LSHL, Float.SIZE));
+        LongVector even = LONGS.cast(left.lanewise(VectorOperators.OR, right));
+        left = LONGS.cast(p.lanewise(VectorOperators.LSHR, Float.SIZE));
+        right = LONGS.cast(q.lanewise(VectorOperators.AND, ~EVEN));
+        LongVector odd = LONGS.cast(left.lanewise(VectorOperators.OR, right));
+        FloatVector sum = FLOATS.cast(even.reinterpretAsFloats());
+        return FLOATS.cast(sum.add(FLOATS.cast(odd.reinterpretAsFloats())));
     }
 
-    /** In each part's lower half what x has there and above, in the upper half y's. */
-    private static FloatVector pair(
-            FloatVector x, FloatVector y, VectorShuffle<Float> exchanged, IntVector upper) {
+    /** The sums of pairs of two lanes: of four, the lower two for x and the upper two for y. */
+    private static FloatVector four(FloatVector x, FloatVector y) {
         IntVector p = INT_VECTORS.cast(FLOATS.cast(x).reinterpretAsInts());
         IntVector q = INT_VECTORS.cast(FLOATS.cast(y).reinterpretAsInts());
-        IntVector change =
-                INT_VECTORS.cast(
-                        INT_VECTORS
-                                .cast(p.lanewise(VectorOperators.XOR, q))
-                                .lanewise(VectorOperators.AND, upper));
+        IntVector different = INT_VECTORS.cast(p.lanewise(VectorOperators.XOR, q));
+        IntVector change = INT_VECTORS.cast(different.lanewise(VectorOperators.AND, UPPER));
         IntVector own = INT_VECTORS.cast(p.lanewise(VectorOperators.XOR, change));
         IntVector other = INT_VECTORS.cast(q.lanewise(VectorOperators.XOR, change));
-        FloatVector beside =
-                FLOATS.cast(FLOATS.cast(other.reinterpretAsFloats()).rearrange(exchanged));
+        FloatVector beside = FLOATS.cast(FLOATS.cast(other.reinterpretAsFloats()).rearrange(TWO));
         return FLOATS.cast(FLOATS.cast(own.reinterpretAsFloats()).add(beside));
     }
 }
