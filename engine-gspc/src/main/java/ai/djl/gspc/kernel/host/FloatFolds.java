@@ -22,7 +22,7 @@ final class FloatFolds implements Reducer.Blocks {
      * How many times as much of one long row is: its lanes, added to each other, are a fifth of the
      * work otherwise.
      */
-    private static final int FEW = 4;
+    private static final int FEW = 16;
 
     /** Rows that are added up at once. */
     private static final int TALL = 256;
