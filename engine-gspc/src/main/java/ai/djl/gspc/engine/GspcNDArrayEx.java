@@ -12,7 +12,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDArrayIndexer;
-import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -23,9 +22,9 @@ import java.util.List;
 /**
  * The operations that blocks and translators call. Each is a line that calls a function on nodes in
  * one of the {@code ...Ops} classes, which are grouped by concern; results are attached to the
- * manager of the array. Optimisers' updates are refused: they need gradients.
+ * manager of the array.
  */
-class GspcNDArrayEx implements NDArrayEx {
+class GspcNDArrayEx extends WithoutUpdates {
 
     /** The constants of G. Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
     private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
@@ -214,93 +213,6 @@ class GspcNDArrayEx implements NDArrayEx {
     @Override
     public NDArray globalLpPool(float normType) {
         return array.wrap(PoolOps.global(Pooling.Kind.LP, array.operand(), normType));
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void adadeltaUpdate(
-            NDList inputs,
-            NDList weights,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float rho,
-            float epsilon) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void adagradUpdate(
-            NDList inputs,
-            NDList weights,
-            float learningRate,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float epsilon) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void adamUpdate(
-            NDList inputs,
-            NDList weights,
-            float learningRate,
-            float learningRateBiasCorrection,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float beta1,
-            float beta2,
-            float epsilon,
-            boolean lazyUpdate,
-            boolean adamw) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void nagUpdate(
-            NDList inputs,
-            NDList weights,
-            float learningRate,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float momentum) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void rmspropUpdate(
-            NDList inputs,
-            NDList weights,
-            float learningRate,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float rho,
-            float momentum,
-            float epsilon,
-            boolean centered) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
-    }
-
-    /** {@inheritDoc} */
-    @Override
-    public void sgdUpdate(
-            NDList inputs,
-            NDList weights,
-            float learningRate,
-            float weightDecay,
-            float rescaleGrad,
-            float clipGrad,
-            float momentum,
-            boolean lazyUpdate) {
-        throw new UnsupportedOperationException(GspcEngine.NO_GRADIENTS);
     }
 
     /** {@inheritDoc} */
