@@ -134,7 +134,7 @@ public class NDArrayArithmeticTest extends Differential {
                         "NDArray.mod(NDArray)",
                         d -> {
                             NDArray x = d.x();
-                            return x.mod(d.with(x));
+                            return x.mod(d.moderate(x));
                         }),
                 of("NDArray.mod(Number)", d -> d.x().mod(d.number())),
                 of(
@@ -210,7 +210,7 @@ public class NDArrayArithmeticTest extends Differential {
                         "NDArray.modi(NDArray)",
                         d -> {
                             NDArray x = d.x();
-                            return new Object[] {x.modi(d.with(x)) == x, x};
+                            return new Object[] {x.modi(d.moderate(x)) == x, x};
                         }),
                 of(
                         "NDArray.modi(Number)",

@@ -52,7 +52,7 @@ public class NDArrayExTest extends Differential {
                         "NDArrayEx.rmod(NDArray)",
                         d -> {
                             NDArray x = d.x();
-                            return x.getNDArrayInternal().rmod(d.with(x));
+                            return x.getNDArrayInternal().rmod(d.moderate(x));
                         }),
                 // PyTorch adds 1 in the type of integers, which may overflow.
                 of(

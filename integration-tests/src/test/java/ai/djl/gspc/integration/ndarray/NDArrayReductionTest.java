@@ -8,6 +8,7 @@ import static ai.djl.gspc.integration.ndarray.MethodCase.of;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 
 /** Reductions, scans, orders and norms. */
@@ -58,18 +59,18 @@ public class NDArrayReductionTest extends Differential {
                                     return x.mean(oneAxis(d, x), d.flag());
                                 })
                         .near(1e-5),
-                of("NDArray.prod()", d -> mild(d).prod()).near(1e-30),
+                of("NDArray.prod()", d -> factors(d).prod()).near(1e-30),
                 of(
                                 "NDArray.prod(int[])",
                                 d -> {
-                                    NDArray x = mild(d);
+                                    NDArray x = factors(d);
                                     return x.prod(oneAxis(d, x));
                                 })
                         .near(1e-30),
                 of(
                                 "NDArray.prod(int[], boolean)",
                                 d -> {
-                                    NDArray x = mild(d);
+                                    NDArray x = factors(d);
                                     return x.prod(oneAxis(d, x), d.flag());
                                 })
                         .near(1e-30),
@@ -99,14 +100,14 @@ public class NDArrayReductionTest extends Differential {
                 of(
                                 "NDArray.cumProd(int)",
                                 d -> {
-                                    NDArray x = mild(d);
+                                    NDArray x = factors(d);
                                     return x.cumProd(d.axis(x));
                                 })
                         .near(1e-30),
                 of(
                                 "NDArray.cumProd(int, DataType)",
                                 d -> {
-                                    NDArray x = mild(d);
+                                    NDArray x = factors(d);
                                     return x.cumProd(d.axis(x), d.any(Draw.NUMBERS));
                                 })
                         .near(1e-30),
@@ -119,7 +120,12 @@ public class NDArrayReductionTest extends Differential {
                 of(
                         "NDArray.logSoftmax(int)",
                         d -> {
-                            NDArray x = d.array(d.shape(d.integer(0, 5), false), d.type());
+                            Shape shape = d.shape(d.integer(0, 5), false);
+                            // Of 16 bits, PyTorch takes a neighbouring lane's NaN for its own.
+                            NDArray x =
+                                    d.halves()
+                                            ? d.smooth(shape, d.type(), -4, 4)
+                                            : d.array(shape, d.type());
                             return x.logSoftmax(d.axis(x));
                         }),
                 of("NDArray.argMax()", d -> d.x(Draw.NUMBERS).argMax()),
@@ -281,6 +287,11 @@ public class NDArrayReductionTest extends Differential {
                         type,
                         type.isFloating() ? -1.5 : -2,
                         type.isFloating() ? 1.5 : 2);
+    }
+
+    /** The same; PyTorch rounds products to 16 bits on the way, where they would overflow. */
+    private static NDArray factors(Draw d) {
+        return d.halves() ? d.smooth(d.shape(), d.any(Draw.FLOATS), -1, 1) : mild(d);
     }
 
     /** Values, and what their indices point to. */

@@ -103,7 +103,7 @@ public class NDArraysTest extends Differential {
                         "NDArrays.mod(NDArray, NDArray)",
                         d -> {
                             NDArray x = d.x();
-                            return NDArrays.mod(x, d.with(x));
+                            return NDArrays.mod(x, d.moderate(x));
                         }),
                 of("NDArrays.mod(NDArray, Number)", d -> NDArrays.mod(d.x(), d.number())),
                 of("NDArrays.mod(Number, NDArray)", d -> NDArrays.mod(d.number(), d.x())),
@@ -159,7 +159,7 @@ public class NDArraysTest extends Differential {
                         "NDArrays.modi(NDArray, NDArray)",
                         d -> {
                             NDArray x = d.x();
-                            return new Object[] {NDArrays.modi(x, d.with(x)), x};
+                            return new Object[] {NDArrays.modi(x, d.moderate(x)), x};
                         }),
                 of(
                         "NDArrays.powi(NDArray, NDArray)",
