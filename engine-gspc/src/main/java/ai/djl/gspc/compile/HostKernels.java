@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 /** Which kernel executes which operator on row-major tensors; complete for every operator. */
 public final class HostKernels {
 
-    private static final int GROUPS = 12;
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final Map<Class<?>, HostKernel<?>> kernels = new ConcurrentHashMap<>();
     private final Map<Class<?>, BiFunction<?, List<Tensor>, List<Tensor>>> dynamic =
@@ -44,7 +44,7 @@ public final class HostKernels {
      * @return a registry
      */
     public static HostKernels standard() {
-        return new HostKernels(null, GROUPS);
+        return new HostKernels(null, ALL);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class HostKernels {
      * @return a registry
      */
     public static HostKernels standard(KernelProvider provider) {
-        return new HostKernels(provider.kernels(provider.preferredLanes()), GROUPS);
+        return new HostKernels(provider.kernels(provider.preferredLanes()), ALL);
     }
 
     /**
@@ -69,8 +69,7 @@ public final class HostKernels {
         }
         synchronized (this) {
             kernel = among.get(op);
-            while (kernel == null && registered < groups) {
-                register(registered++);
+            while (kernel == null && registered < groups && registerNext()) {
                 kernel = among.get(op);
             }
         }
@@ -80,8 +79,9 @@ public final class HostKernels {
         return kernel;
     }
 
-    private void register(int group) {
-        switch (group) {
+    /** Registers the next group, if there is one. */
+    private boolean registerNext() {
+        switch (registered) {
             case 0 -> ElementwiseHost.register(this);
             case 1 ->
                     add(ChannelShuffle.class, (op, in, out) -> op.run(in, out))
@@ -96,8 +96,12 @@ public final class HostKernels {
             case 9 -> ConvolutionHost.register(this);
             case 10 -> DetectionHost.register(this);
             case 11 -> RecurrentHost.register(this);
-            default -> throw new IllegalArgumentException("No group " + group);
+            default -> {
+                return false;
+            }
         }
+        registered++;
+        return true;
     }
 
     /** What computes transcendental functions of floats, or null. */
