@@ -214,7 +214,12 @@ final class Draw {
      */
     NDArray moderate(NDArray x) {
         DataType type = chance(0.5) ? x.getDataType() : any(ALL);
-        return array(broadcastable(x.getShape()), type, HALF_SPECIAL);
+        return moderate(broadcastable(x.getShape()), type);
+    }
+
+    /** Without these, for sums: with them the result depends on the order. */
+    NDArray moderate(Shape shape, DataType type) {
+        return array(shape, type, HALF_SPECIAL);
     }
 
     NDArray with(NDArray x, DataType type) {

@@ -396,7 +396,8 @@ public class NDArrayBeyondTest extends Differential {
                                     boolean keep = d.flag();
                                     return stepwise(
                                             x, axes, keep, (y, a) -> y.prod(new int[] {a}, true));
-                                }),
+                                })
+                        .near(1e-30),
                 of(
                                 "NDArray.mean(int[], boolean)",
                                 d -> {
@@ -410,7 +411,8 @@ public class NDArrayBeyondTest extends Differential {
                                     boolean keep = d.flag();
                                     return stepwise(
                                             x, axes, keep, (y, a) -> y.mean(new int[] {a}, true));
-                                }),
+                                })
+                        .near(1e-5),
                 of(
                                 "NDArrayEx.avgPool(Shape, Shape, Shape, boolean, boolean)",
                                 d -> {

@@ -24,14 +24,17 @@ public class NDArrayLinearTest extends Differential {
                                     int r = d.integer(1, 2);
                                     long n = d.integer(0, 9);
                                     return r == 1
-                                            ? d.array(new Shape(n), t)
+                                            ? d.moderate(new Shape(n), t)
                                                     .dot(
-                                                            d.array(
+                                                            d.moderate(
                                                                     new Shape(
                                                                             d.chance(0.05) ? 3 : n),
                                                                     t))
-                                            : d.array(new Shape(d.integer(0, 5), n), t)
-                                                    .dot(d.array(new Shape(n, d.integer(0, 5)), t));
+                                            : d.moderate(new Shape(d.integer(0, 5), n), t)
+                                                    .dot(
+                                                            d.moderate(
+                                                                    new Shape(n, d.integer(0, 5)),
+                                                                    t));
                                 })
                         .near(1e-5),
                 of(

@@ -281,7 +281,8 @@ public class NDArraysTest extends Differential {
                                     DataType t = d.any(Draw.FLOATS);
                                     long n = d.integer(0, 9);
                                     return NDArrays.dot(
-                                            d.array(new Shape(n), t), d.array(new Shape(n), t));
+                                            d.moderate(new Shape(n), t),
+                                            d.moderate(new Shape(n), t));
                                 })
                         .near(1e-5),
                 of(
@@ -290,8 +291,8 @@ public class NDArraysTest extends Differential {
                                     DataType t = d.any(Draw.FLOATS);
                                     long n = d.integer(0, 9);
                                     return NDArrays.matMul(
-                                            d.array(new Shape(4, n), t),
-                                            d.array(new Shape(n, 3), t));
+                                            d.moderate(new Shape(4, n), t),
+                                            d.moderate(new Shape(n, 3), t));
                                 })
                         .near(1e-5),
                 of(
