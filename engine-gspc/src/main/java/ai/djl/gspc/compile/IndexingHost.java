@@ -247,6 +247,10 @@ final class IndexingHost {
     }
 
     private static void gatherNd(Indexing.GatherNd op, Tensor[] in, Tensor[] out) {
+        if (out[0].size() == 0) {
+            // As in PyTorch, indices that select nothing are not looked at.
+            return;
+        }
         int length = sliceLength(in[0], in[1], op.batchDims());
         int[] offsets = tupleOffsets(op.name(), in[0], in[1], op.batchDims());
         IndexLoops.take(in[0].data(), offsets, offsets.length, out[0].data(), 0, length);
@@ -254,6 +258,9 @@ final class IndexingHost {
 
     private static void scatterNd(Indexing.ScatterNd op, Tensor[] in, Tensor[] out) {
         MovementHost.copy(in[0], out[0]);
+        if (in[2].size() == 0) {
+            return;
+        }
         int[] offsets = tupleOffsets(op.name(), in[0], in[1], 0);
         put(op.combine(), in[2], offsets, out[0], sliceLength(in[0], in[1], 0));
     }

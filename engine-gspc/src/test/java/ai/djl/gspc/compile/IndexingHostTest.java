@@ -334,4 +334,20 @@ public class IndexingHostTest {
             }
         }
     }
+
+    /** PyTorch looks at indices only where an element is read or written. */
+    @Test
+    public void testIndicesThatSelectNothing() {
+        Tensor tuples = Tensor.of(new long[] {1, -11}, 1, 2);
+        Tensor empty = Tensor.of(new float[0], 2, 3, 0);
+        Tensor got = HostCases.run(new Indexing.GatherNd(0), empty, tuples);
+        Assert.assertEquals(got.type(), TensorType.of(DataType.FLOAT32, 1, 0));
+        Indexing.ScatterNd set = new Indexing.ScatterNd(Indexing.Combine.SET);
+        Tensor nothing = Tensor.of(new float[0], 1, 0);
+        Assert.assertEquals(HostCases.run(set, empty, tuples, nothing).type(), empty.type());
+        Tensor full = Tensor.of(new float[6], 2, 3);
+        Tensor one = Tensor.of(new float[1], 1);
+        Assert.assertThrows(
+                IndexOutOfBoundsException.class, () -> HostCases.run(set, full, tuples, one));
+    }
 }
