@@ -378,6 +378,9 @@ final class IndexPlan {
         Node updates =
                 ShapeOps.transpose(
                         ShapeOps.broadcast(trim(v, dims.length), new Shape(dims)), inverse(order));
+        if (updates.shape().size() > 0) {
+            requireInRange(front.shape());
+        }
         Node changed =
                 Node.of(
                         new Indexing.ScatterNd(Indexing.Combine.SET),
@@ -385,5 +388,22 @@ final class IndexPlan {
                         tuples(common),
                         updates);
         return withView(x, ShapeOps.transpose(changed, inverse(indexedFirst())));
+    }
+
+    /**
+     * Checks the indices that are known already: an array that stands for a result that cannot be
+     * computed would be lost.
+     */
+    private void requireInRange(Shape indexed) {
+        for (int i = 0; i < indices.size(); i++) {
+            Tensor known = indices.get(i).value();
+            long limit = indexed.get(i);
+            for (long k : known == null ? new long[0] : (long[]) known.data()) {
+                if (k < -limit || k >= limit) {
+                    throw new IndexOutOfBoundsException(
+                            "Index " + k + " is out of range for an axis of length " + limit);
+                }
+            }
+        }
     }
 }

@@ -260,4 +260,14 @@ public class LazinessTest {
         }
         Assert.assertEquals(((GspcNDArray) y).node().pendingBytes(), 4000);
     }
+
+    @Test
+    public void testRefusedSetLeavesTheArray() {
+        NDArray x = manager.arange(0f, 4f);
+        NDArray beyond = manager.create(new long[] {1, 4});
+        NDArray value = manager.ones(new Shape(2));
+        Assert.assertThrows(
+                IndexOutOfBoundsException.class, () -> x.set(new NDIndex("{}", beyond), value));
+        Assert.assertEquals(x.toFloatArray(), new float[] {0, 1, 2, 3});
+    }
 }
