@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.testng.SkipException;
 
 /** Draws indices into given arrays. */
 final class Indices {
@@ -149,6 +150,16 @@ final class Indices {
                 return (byte) d.integer(0, 5);
             default:
                 return d.integer(0, 1);
+        }
+    }
+
+    /** PyTorch leaves open which value is the last where an index names an element twice. */
+    static void skipRepeated(NDArray x, NDIndex index) {
+        long n = x.getShape().size();
+        NDArray places = x.getManager().arange(0, (int) n, 1, DataType.INT64);
+        long[] named = places.reshape(x.getShape()).get(index).toLongArray();
+        if (Arrays.stream(named).distinct().count() < named.length) {
+            throw new SkipException("An element is named twice");
         }
     }
 
