@@ -46,7 +46,7 @@ enum ConvKind {
             return OUTPUTS;
         }
         boolean each = groups == channels && groups == outputs;
-        if (each && op.transposed() == null && planar(x, w, out)) {
+        if (each && op.transposed() == null && planar(op, x, w, out)) {
             return DEPTHWISE;
         }
         int perGroup = outputs / groups;
@@ -81,9 +81,16 @@ enum ConvKind {
         return best;
     }
 
-    /** Depth 1 in and out: padding can make an output deeper than its input. */
-    private static boolean planar(TensorType x, TensorType w, TensorType out) {
-        return x.rank() < 5 || x.dim(2) == 1 && w.dim(2) == 1 && out.dim(2) == 1;
+    /**
+     * Depth 1 in and out: padding can make an output deeper than its input, or its only plane one
+     * of zeros in front.
+     */
+    private static boolean planar(FusedConv op, TensorType x, TensorType w, TensorType out) {
+        return x.rank() < 5
+                || x.dim(2) == 1
+                        && w.dim(2) == 1
+                        && out.dim(2) == 1
+                        && op.conv().padBefore().get(0) == 0;
     }
 
     private static double fill(int n, int lanes) {

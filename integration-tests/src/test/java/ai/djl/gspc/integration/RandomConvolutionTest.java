@@ -40,6 +40,31 @@ public class RandomConvolutionTest {
         run(true, CASES / 4);
     }
 
+    /** The only plane of the result is one of padding: what is left are biases. */
+    @Test(groups = {"parity", "convolution"})
+    public void testPlaneOfPadding() {
+        SplittableRandom random = new SplittableRandom(1);
+        int[] ones = {1, 1, 1};
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu(), Engines.GSPC)) {
+            for (int groups : new int[] {1, 20, 40}) {
+                NaiveConvolution c =
+                        new NaiveConvolution(
+                                2,
+                                40,
+                                40,
+                                groups,
+                                new int[] {1, 6, 7},
+                                new int[] {1, 3, 3},
+                                new int[] {3, 1, 1},
+                                ones,
+                                ones,
+                                new int[3],
+                                false);
+                check(manager, c, random, c.toString());
+            }
+        }
+    }
+
     /** The executions for one width each cannot know what the machine has. */
     @BeforeClass(alwaysRun = true)
     public void skipWidthsThatAreNotThere() {
