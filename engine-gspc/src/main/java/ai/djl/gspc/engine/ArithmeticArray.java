@@ -278,10 +278,4 @@ abstract class ArithmeticArray extends NodeArray {
     public GspcNDArray logicalXor(NDArray other) {
         return wrap(ElementwiseOps.truth(BinaryKind.XOR, operand(), operand(other)));
     }
-
-    /** {@inheritDoc} */
-    @Override
-    public GspcNDArray logicalNot() {
-        return wrap(ElementwiseOps.not(operand()));
-    }
 }

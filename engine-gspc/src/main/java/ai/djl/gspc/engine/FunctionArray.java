@@ -223,4 +223,10 @@ abstract class FunctionArray extends ArithmeticArray {
     public GspcNDArray erf() {
         return wrap(ElementwiseOps.unary(UnaryKind.ERF, operand()));
     }
+
+    /** {@inheritDoc} */
+    @Override
+    public GspcNDArray logicalNot() {
+        return wrap(ElementwiseOps.not(operand()));
+    }
 }

@@ -33,7 +33,7 @@ final class ClassifyHandler extends Handler.Abstract {
     static final int MOST_BYTES = 8 << 20;
 
     /**
-     * Bytes of a refused body that are read on, in bytes: a connection that is closed with bytes
+     * How much of a refused body is read on, in bytes: a connection that is closed with bytes
      * unread is reset, and the client may never see the answer.
      */
     private static final long READ_ON = 4L * MOST_BYTES;
@@ -79,10 +79,14 @@ final class ClassifyHandler extends Handler.Abstract {
     }
 
     private static void tooLarge(Request request, Response response, Callback callback) {
+        // Who asks before sending has nothing under way; reading would ask for all of it.
+        boolean asks =
+                request.getHeaders()
+                        .contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
         try {
             InputStream body = Content.Source.asInputStream(request);
             byte[] unused = new byte[1 << 16];
-            long left = READ_ON;
+            long left = asks ? 0 : READ_ON;
             for (int n = 0; n >= 0 && left > 0; left -= n) {
                 n = body.read(unused);
             }

@@ -107,6 +107,22 @@ public class ClassifyServerTest {
         }
     }
 
+    /** Who asks before sending is refused before anything has been read. */
+    @Test
+    public void testALargePictureIsRefusedUnsent() throws Exception {
+        try (java.net.Socket socket = new java.net.Socket("localhost", server.port())) {
+            socket.setSoTimeout(20_000);
+            String head =
+                    "POST /classify HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+                            + "Content-Length: "
+                            + (ClassifyHandler.MOST_BYTES + 1)
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes());
+            String answer = new String(socket.getInputStream().readAllBytes());
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+        }
+    }
+
     @Test
     public void testAPortThatIsTakenIsSaid() {
         IOException e =
