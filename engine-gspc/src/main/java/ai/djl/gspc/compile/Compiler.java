@@ -38,7 +38,11 @@ public final class Compiler implements Evaluator {
     private static final int LARGE = 1 << 16;
 
     private static final List<Pass> PASSES =
-            List.of(new Simplify(), new ActivateBeforeConcat(), new FuseConvolution());
+            List.of(
+                    new Simplify(),
+                    new ActivateBeforeConcat(),
+                    new FuseConvolution(),
+                    new ReadPictures());
 
     private final KernelProvider provider;
     private final HostKernels host;

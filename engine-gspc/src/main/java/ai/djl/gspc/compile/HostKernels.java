@@ -85,7 +85,9 @@ public final class HostKernels {
             case 0 -> ElementwiseHost.register(this);
             case 1 ->
                     add(ChannelShuffle.class, (op, in, out) -> op.run(in, out))
-                            .add(ChannelGather.class, (op, in, out) -> op.run(in, out));
+                            .add(ChannelGather.class, (op, in, out) -> op.run(in, out))
+                            .add(Picture.class, (op, in, out) -> op.run(in, out[0]))
+                            .add(Picture.Factors.class, (op, in, out) -> op.run(in[0], out[0]));
             case 2 -> MovementHost.register(this);
             case 3 -> CreationHost.register(this);
             case 4 -> ReductionHost.register(this);

@@ -39,6 +39,7 @@ final class Lowering {
     private final StepSources sources = new StepSources();
     private final ConvLowering convolutions;
     private final PackedLowering operators;
+    private final PictureLowering pictures;
 
     Lowering(
             VertexGraph graph,
@@ -51,6 +52,7 @@ final class Lowering {
         this.provider = provider;
         this.host = host;
         operators = new PackedLowering(this, plan, layouts, provider);
+        pictures = new PictureLowering(this, plan, layouts, provider);
         convolutions = new ConvLowering(this, plan, layouts, provider, store);
     }
 
@@ -67,7 +69,7 @@ final class Lowering {
             if (!v.isLeaf()) {
                 if (layouts.packed(v)) {
                     lower(v);
-                } else if (!v.inputs().isEmpty()) {
+                } else if (!v.inputs().isEmpty() && !v.is(Picture.class)) {
                     lowerPlain(v);
                 }
                 sources.lowered(v, plan.size());
@@ -116,7 +118,7 @@ final class Lowering {
     }
 
     /** The number of the row-major array of a vertex; a packed one is unpacked, once. */
-    private int plain(Vertex v) {
+    int plain(Vertex v) {
         if (v.isLeaf()) {
             plan.reads(v.leafIndex());
         }
@@ -125,7 +127,8 @@ final class Lowering {
             return known[0];
         }
         if (!layouts.packed(v)) {
-            // An operator without operands, which many users take as a number: made on demand.
+            // An operator without operands, which many users take as a number, or a picture, which
+            // may be read as it is: made on demand.
             lowerPlain(v);
             return plain.get(v)[0];
         }
@@ -215,10 +218,16 @@ final class Lowering {
         return known;
     }
 
-    /** A row-major vertex as planes with a halo, which a broadcasting convolution can read. */
+    /**
+     * A row-major vertex as planes with a halo, or a picture in its own order, which a broadcasting
+     * convolution can read.
+     */
     Packed planar(Vertex v) {
         Packed known = planar.get(v);
-        if (known == null) {
+        if (known == null && v.is(Picture.class)) {
+            known = pictures.lower(v);
+            planar.put(v, known);
+        } else if (known == null) {
             int channels = v.type().dim(1);
             int[][] halo = layouts.halo(v);
             PackedLayout layout =

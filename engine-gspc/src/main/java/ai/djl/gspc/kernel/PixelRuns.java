@@ -46,13 +46,13 @@ public record PixelRuns(int step, int[] end) {
 
     /**
      * The steps that kernels have code of their own for: neighbouring pixels of a packed input,
-     * with stride 1 or 2, and of plain planes.
+     * with stride 1 or 2, of plain planes, and of pictures whose three colours lie side by side.
      *
      * @param lanes floats per vector
      * @return the steps in floats
      */
     public static int[] steps(int lanes) {
-        return new int[] {lanes, 2 * lanes, 1, 2};
+        return new int[] {lanes, 2 * lanes, 1, 2, 3, 6};
     }
 
     /**
@@ -65,6 +65,12 @@ public record PixelRuns(int step, int[] end) {
         if (step == 2 * lanes) {
             return 1;
         }
-        return step == 1 || step == 2 ? step + 1 : 0;
+        return switch (step) {
+            case 1 -> 2;
+            case 2 -> 3;
+            case 3 -> 4;
+            case 6 -> 5;
+            default -> 0;
+        };
     }
 }

@@ -12,6 +12,7 @@ import ai.djl.gspc.graph.op.Convolution.Conv;
 import ai.djl.gspc.graph.op.Convolution.ConvTranspose;
 import ai.djl.gspc.graph.op.Creation.Fill;
 import ai.djl.gspc.graph.op.Elementwise.Binary;
+import ai.djl.gspc.graph.op.Elementwise.Cast;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Linear.FullyConnected;
 import ai.djl.gspc.graph.op.Movement.Concat;
@@ -37,9 +38,13 @@ final class NaiveReference {
     double[] compute(Node root) {
         for (Node n : Graph.topological(List.of(root))) {
             if (n.value() != null) {
-                float[] f = n.value().floats();
-                double[] d = new double[f.length];
-                Arrays.setAll(d, i -> f[i]);
+                double[] d = new double[n.value().size()];
+                if (n.value().data() instanceof byte[] b) {
+                    Arrays.setAll(d, i -> b[i] & 0xFF);
+                } else {
+                    float[] f = n.value().floats();
+                    Arrays.setAll(d, i -> f[i]);
+                }
                 values.put(n, d);
             } else {
                 values.put(n, node(n));
@@ -109,7 +114,7 @@ final class NaiveReference {
                 }
                 out[i] = x[from];
             }
-        } else if (n.op() instanceof Reshape) {
+        } else if (n.op() instanceof Reshape || n.op() instanceof Cast) {
             return x;
         } else if (n.op() instanceof Concat) {
             int at = 0;

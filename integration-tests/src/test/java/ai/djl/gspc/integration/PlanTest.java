@@ -5,17 +5,26 @@ package ai.djl.gspc.integration;
 
 import ai.djl.engine.Engine;
 import ai.djl.gspc.engine.GspcEngine;
+import ai.djl.gspc.engine.GspcNDArray;
 import ai.djl.gspc.integration.net.LayerOp;
 import ai.djl.gspc.integration.net.Net;
 import ai.djl.gspc.integration.net.NetBlock;
 import ai.djl.gspc.integration.net.Networks;
+import ai.djl.modality.cv.transform.Normalize;
+import ai.djl.modality.cv.transform.ToTensor;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.Pipeline;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.testng.Assert;
 import org.testng.annotations.DataProvider;
@@ -145,6 +154,41 @@ public class PlanTest {
         Assert.assertEquals(names, all);
     }
 
+    /**
+     * What DJL's translators do with a picture becomes factors of its channels: the first
+     * convolution reads the bytes as they came, and gives what it gives otherwise.
+     */
+    @Test
+    public void testPicturesAreReadAsTheyCome() {
+        Net net = Networks.create("MobileNetV2", 64);
+        float[] mean = {0.485f, 0.456f, 0.406f};
+        float[] deviation = {0.229f, 0.224f, 0.225f};
+        Pipeline pipeline = new Pipeline(new ToTensor(), new Normalize(mean, deviation));
+        byte[] pixels = new byte[64 * 64 * 3];
+        new Random(1).nextBytes(pixels);
+        try (NDManager manager = engine.newBaseManager()) {
+            NetBlock block = new NetBlock(net);
+            block.setWeights(manager);
+            Shape shape = new Shape(64, 64, 3);
+            NDArray picture = manager.create(ByteBuffer.wrap(pixels), shape, DataType.UINT8);
+            NDList batch = batch(pipeline, picture);
+            String plan = engine.explain(forward(block, manager, batch));
+            Assert.assertTrue(plan.contains("pack picture channels_last uint8"), plan);
+            Assert.assertFalse(plan.contains("transpose"), plan);
+            NDArray actual = forward(block, manager, batch).singletonOrThrow();
+            NDList same = batch(pipeline, picture);
+            ((GspcNDArray) same.get(0)).waitToRead();
+            NDArray expected = forward(block, manager, same).singletonOrThrow();
+            float most = expected.abs().max().getFloat();
+            Assert.assertTrue(expected.sub(actual).abs().max().getFloat() < 1e-5f * most);
+        }
+    }
+
+    private static NDList batch(Pipeline pipeline, NDArray picture) {
+        NDList one = pipeline.transform(new NDList(picture));
+        return Batchifier.STACK.batchify(new NDList[] {one});
+    }
+
     @Test
     public void testSecondForwardCompilesNothing() {
         Net net = SmallNets.grouped();
@@ -176,7 +220,10 @@ public class PlanTest {
 
     private static NDList forward(NetBlock block, Net net, NDManager manager) {
         int[] in = net.inputShape();
-        NDList x = new NDList(manager.ones(new Shape(1, in[0], in[1], in[2])));
+        return forward(block, manager, new NDList(manager.ones(new Shape(1, in[0], in[1], in[2]))));
+    }
+
+    private static NDList forward(NetBlock block, NDManager manager, NDList x) {
         return block.forward(new ParameterStore(manager, false), x, false);
     }
 
