@@ -397,8 +397,11 @@ final class IndexPlan {
     private void requireInRange(Shape indexed) {
         for (int i = 0; i < indices.size(); i++) {
             Tensor known = indices.get(i).value();
+            if (known == null) {
+                continue;
+            }
             long limit = indexed.get(i);
-            for (long k : known == null ? new long[0] : (long[]) known.data()) {
+            for (long k : (long[]) known.data()) {
                 if (k < -limit || k >= limit) {
                     throw new IndexOutOfBoundsException(
                             "Index " + k + " is out of range for an axis of length " + limit);
