@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel.host;
 
+import ai.djl.gspc.kernel.Alignment;
 import ai.djl.gspc.kernel.BinaryOp;
 import ai.djl.gspc.kernel.FloatKernels;
 import ai.djl.gspc.kernel.FloatSums;
@@ -141,17 +142,25 @@ final class FloatFolds implements Reducer.Blocks {
         }
     }
 
-    /** One long row. */
+    /**
+     * One long row, from where a cache line begins: the sum of a million floats is a seventh slower
+     * where each vector crosses two. Pieces are calls of their own, since JDK 25 compiles the loop
+     * over rows so that each of them takes an eighth longer.
+     */
     private void line(int from, int length, int to) {
         int piece = FEW * longest;
-        int whole = length / piece;
-        float[] p = part(whole + 1);
-        kernels.foldRows(op, src, from, whole, piece, p, 0);
-        int rest = length - whole * piece;
-        if (rest > 0) {
-            kernels.foldRows(op, src, from + whole * piece, 1, rest, p, whole);
+        float[] p = part(length / piece + 2);
+        int end = from + length;
+        int at = Alignment.align(from);
+        int n = 0;
+        if (at > from) {
+            kernels.foldRows(op, src, from, 1, at - from, p, n++);
         }
-        int n = rest > 0 ? whole + 1 : whole;
+        while (at < end) {
+            int next = at + Math.min(piece, end - at);
+            kernels.foldRows(op, src, at, 1, next - at, p, n++);
+            at = next;
+        }
         if (op == BinaryOp.ADD) {
             sums[to] += FloatSums.sum(p, 0, n);
             return;
