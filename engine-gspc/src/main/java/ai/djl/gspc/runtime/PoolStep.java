@@ -9,7 +9,7 @@ import ai.djl.gspc.kernel.PoolSpec;
 /** A pooling. */
 public final class PoolStep extends DividedRows {
 
-    private static final double WORTHWHILE = 20_000;
+    private static final double WORTHWHILE = 8_000;
 
     private final PoolSpec spec;
     private final Packed in;

@@ -24,7 +24,7 @@ public final class RowStep extends DividedRows {
     }
 
     /** Floats that are worth a part of their own. */
-    static final double WORTHWHILE = 20_000;
+    static final double WORTHWHILE = 4_000;
 
     private final Rows body;
 

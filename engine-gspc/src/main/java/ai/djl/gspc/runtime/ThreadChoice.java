@@ -14,14 +14,27 @@ package ai.djl.gspc.runtime;
  */
 final class ThreadChoice {
 
-    /** Runs of the other way that are a trial; the first one only fetches data into caches. */
+    /** Runs of the other way that are a trial at least; the first one only fetches data. */
     private static final int TRIAL = 3;
+
+    /**
+     * Nanoseconds that a trial of all threads takes at least, unless they are faster before: a
+     * worker that slept may wake on the processor of the thread that wakes it, and takes turns with
+     * it until the system moves one of them.
+     */
+    private static final long SETTLED = 40_000_000;
 
     /** Runs that are judged together by the fastest of them. */
     private static final int BLOCK = 8;
 
     private static final int OFTEN = 16;
     private static final int SELDOM = 4096;
+
+    /**
+     * Nanoseconds of the longest pause with one thread. What takes the other processors away, the
+     * JIT compiler foremost, does not for ever, and then as much is lost as there are threads.
+     */
+    private static final long ALONE = 25 * SETTLED;
 
     /** Nanoseconds of a run with all threads beyond which nothing is tried. */
     private static final long LONG = 10_000_000;
@@ -35,6 +48,7 @@ final class ThreadChoice {
     private boolean all = true;
     private boolean trying;
     private int runs;
+    private long sum;
     private long fastest = Long.MAX_VALUE;
     private long present;
     private long best = Long.MAX_VALUE;
@@ -62,10 +76,12 @@ final class ThreadChoice {
             return;
         }
         runs++;
+        sum += nanoseconds;
         if (!trying || runs > 1) {
             fastest = Math.min(fastest, nanoseconds);
         }
-        if (trying && runs == TRIAL) {
+        boolean settled = all || sum >= SETTLED || fastest < BETTER * present;
+        if (trying && runs >= TRIAL && settled) {
             endTrial();
         } else if (!trying && runs == BLOCK) {
             endBlock();
@@ -79,7 +95,8 @@ final class ThreadChoice {
             pause = OFTEN;
             best = fastest;
         } else {
-            pause = Math.min(2 * pause, SELDOM);
+            long most = all ? SELDOM : Math.max(ALONE / Math.max(1, present), BLOCK);
+            pause = (int) Math.min(2L * pause, most);
         }
         left = pause;
         begin();
@@ -100,6 +117,7 @@ final class ThreadChoice {
 
     private void begin() {
         runs = 0;
+        sum = 0;
         fastest = Long.MAX_VALUE;
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>One run at a time has the workers; a plan that starts meanwhile, in another thread, works
  * alone, so that several predictors share the machine and do not oversubscribe it. Workers spin for
- * a moment between two steps and park between two runs.
+ * a moment between two steps and sleep between two runs: at first in naps, then until they are
+ * woken.
  *
  * <p>Each thread begins with a share of its own, the same of every step: what a thread wrote lies
  * in its core's cache when it reads it in the next step. Who has finished takes parts from the end
@@ -33,6 +34,17 @@ public final class WorkerPool {
 
     /** How long at most. */
     private static final long MOST_NANOSECONDS = 10_000_000;
+
+    /**
+     * How long a worker naps between two looks at whether a run has begun, and how long it does so
+     * at most. Linux lets a thread that is woken by another one begin on that one's processor if
+     * the others seem not to be idle, which in virtual machines all do that sleep; both then take
+     * turns for 10 to 30 milliseconds. A thread whose own timer wakes it stays where it was. Naps
+     * take some percent of a processor.
+     */
+    private static final long NAP_NANOSECONDS = 100_000;
+
+    private static final long NAPS_NANOSECONDS = 100_000_000;
 
     /** After which a waiting owner offers its processor to the worker that it waits for. */
     private static final long PATIENCE_NANOSECONDS = 200_000;
@@ -57,6 +69,9 @@ public final class WorkerPool {
      * slow.
      */
     private volatile long awake = AWAKE_NANOSECONDS;
+
+    /** The number of runs that have begun. */
+    private volatile int runs;
 
     private long begin;
     private Step step;
@@ -105,6 +120,7 @@ public final class WorkerPool {
         }
         awake = AWAKE_NANOSECONDS;
         begin = System.nanoTime();
+        runs++;
         return true;
     }
 
@@ -235,13 +251,15 @@ public final class WorkerPool {
 
         private int awaitRound(int last) {
             long since = System.nanoTime();
+            int run = runs;
             while (true) {
                 int current = round;
                 if (current != last) {
                     return current;
                 }
                 // The clock, and no pause: see there.
-                if (System.nanoTime() - since > awake) {
+                long idle = System.nanoTime() - since;
+                if (idle > awake + NAPS_NANOSECONDS) {
                     parked = true;
                     // Whoever publishes a round looks at the flag afterwards: one of both sees.
                     if (round == last) {
@@ -249,6 +267,12 @@ public final class WorkerPool {
                     }
                     parked = false;
                     since = System.nanoTime();
+                } else if (idle > awake) {
+                    LockSupport.parkNanos(WorkerPool.this, NAP_NANOSECONDS);
+                    if (runs != run) {
+                        run = runs;
+                        since = System.nanoTime();
+                    }
                 }
             }
         }

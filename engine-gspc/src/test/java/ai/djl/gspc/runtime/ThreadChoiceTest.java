@@ -38,7 +38,7 @@ public class ThreadChoiceTest {
     public void testOneThreadWhereItIsFaster() {
         ThreadChoice choice = new ThreadChoice();
         int all = runs(choice, 10_000, 2 * MILLISECOND, MILLISECOND);
-        Assert.assertTrue(all >= 16 && all < 100, all + " runs with all threads");
+        Assert.assertTrue(all >= 16 && all < 400, all + " runs with all threads");
     }
 
     /** A difference within what times vary by does not make it change to and fro. */
@@ -55,9 +55,9 @@ public class ThreadChoiceTest {
         ThreadChoice choice = new ThreadChoice();
         runs(choice, 50_000, MILLISECOND, 2 * MILLISECOND);
         int all = runs(choice, 1000, 4 * MILLISECOND, 2 * MILLISECOND);
-        Assert.assertTrue(all < 100, all + " runs with all threads that are slow");
-        all = runs(choice, 10_000, MILLISECOND, 2 * MILLISECOND);
-        Assert.assertTrue(all > 5_000, all + " runs with all threads that are fast again");
+        Assert.assertTrue(all < 120, all + " runs with all threads that are slow");
+        all = runs(choice, 1000, MILLISECOND, 2 * MILLISECOND);
+        Assert.assertTrue(all > 500, all + " runs with all threads that are fast again");
     }
 
     @Test
