@@ -107,7 +107,8 @@ public final class WinogradTables {
             block += setVectors[s];
         }
         chunks = WinogradTiles.tiles(tiles.count, WinogradTiles.CHUNK);
-        runs = runs(points * (inBlocks + split[0]) * lanes, cachedFloats, units, pieces);
+        int floatsPerTile = points * (inBlocks + split[0]) * lanes;
+        runs = runs(floatsPerTile, cachedFloats, units, split.length, pieces);
         runTiles = WinogradTiles.tiles(chunks, runs) * WinogradTiles.CHUNK;
         int all = runs * units;
         shares = Math.max(1, Math.min(split.length, (pieces + all - 1) / all));
@@ -129,11 +130,11 @@ public final class WinogradTables {
         }
     }
 
-    private int runs(int floatsPerTile, int cachedFloats, int units, int pieces) {
+    private int runs(int floatsPerTile, int cachedFloats, int units, int sets, int pieces) {
         int fit = cachedFloats / floatsPerTile / WinogradTiles.CHUNK;
         // Of one chunk at least and four at most.
         int n = WinogradTiles.tiles(chunks, Math.max(1, Math.min(4, fit)));
-        if (n == 1 || n * units % pieces == 0) {
+        if (n == 1 && units * sets >= pieces || n * units % pieces == 0) {
             return n;
         }
         // As many for each thread; a few more where there are several anyway cost little.

@@ -31,10 +31,13 @@ final class ThreadChoice {
     private static final int SELDOM = 4096;
 
     /**
-     * Nanoseconds of the longest pause with one thread. What takes the other processors away, the
-     * JIT compiler foremost, does not for ever, and then as much is lost as there are threads.
+     * Nanoseconds of the first and of the longest pause between two trials of all threads. What
+     * takes the other processors away, the JIT compiler foremost, does not for ever, and then as
+     * much is lost as there are threads.
      */
-    private static final long ALONE = 25 * SETTLED;
+    private static final long SOON = 150_000_000;
+
+    private static final long LATE = 1_000_000_000;
 
     /** Nanoseconds of a run with all threads beyond which nothing is tried. */
     private static final long LONG = 10_000_000;
@@ -52,8 +55,16 @@ final class ThreadChoice {
     private long fastest = Long.MAX_VALUE;
     private long present;
     private long best = Long.MAX_VALUE;
+
+    /** Runs with all threads from one trial of one thread to the next one. */
     private int pause = OFTEN;
+
     private int left = OFTEN;
+
+    /** Nanoseconds with one thread from one trial of all threads to the next one. */
+    private long rest = SOON;
+
+    private long alone;
 
     /**
      * How the next run is done.
@@ -93,12 +104,15 @@ final class ThreadChoice {
         if (fastest < BETTER * present) {
             all = !all;
             pause = OFTEN;
+            rest = SOON;
             best = fastest;
+        } else if (all) {
+            pause = Math.min(2 * pause, SELDOM);
         } else {
-            long most = all ? SELDOM : Math.max(ALONE / Math.max(1, present), BLOCK);
-            pause = (int) Math.min(2L * pause, most);
+            rest = Math.min(rest + rest / 4, LATE);
         }
         left = pause;
+        alone = 0;
         begin();
     }
 
@@ -106,12 +120,14 @@ final class ThreadChoice {
         present = fastest;
         best = Math.min(best, present);
         left -= BLOCK;
+        alone += sum;
         if (present > WORSE * best) {
             pause = OFTEN;
             left = Math.min(left, 0);
+            rest = SOON;
             best = present;
         }
-        trying = left <= 0 && !(all && present > LONG);
+        trying = all ? left <= 0 && present <= LONG : alone >= rest;
         begin();
     }
 

@@ -36,15 +36,19 @@ public final class WorkerPool {
     private static final long MOST_NANOSECONDS = 10_000_000;
 
     /**
-     * How long a worker naps between two looks at whether a run has begun, and how long it does so
-     * at most. Linux lets a thread that is woken by another one begin on that one's processor if
-     * the others seem not to be idle, which in virtual machines all do that sleep; both then take
-     * turns for 10 to 30 milliseconds. A thread whose own timer wakes it stays where it was. Naps
-     * take some percent of a processor.
+     * How long a worker naps at least between two looks at whether a run has begun: longer, a
+     * {@link #SHARE}th of the time since it had work, the more of that there is. Linux lets a
+     * thread that is woken by another one begin on that one's processor if the others seem not to
+     * be idle, which in virtual machines all do that sleep; both then take turns for 10 to 30
+     * milliseconds. A thread whose own timer wakes it stays where it was. Naps take some percent of
+     * a processor at first, and some thousandths in the end.
      */
     private static final long NAP_NANOSECONDS = 100_000;
 
-    private static final long NAPS_NANOSECONDS = 100_000_000;
+    private static final long SHARE = 256;
+
+    /** How long a worker naps before it sleeps until it is woken. */
+    private static final long NAPS_NANOSECONDS = 1_000_000_000;
 
     /** After which a waiting owner offers its processor to the worker that it waits for. */
     private static final long PATIENCE_NANOSECONDS = 200_000;
@@ -268,7 +272,8 @@ public final class WorkerPool {
                     parked = false;
                     since = System.nanoTime();
                 } else if (idle > awake) {
-                    LockSupport.parkNanos(WorkerPool.this, NAP_NANOSECONDS);
+                    long nap = Math.max(NAP_NANOSECONDS, idle / SHARE);
+                    LockSupport.parkNanos(WorkerPool.this, nap);
                     if (runs != run) {
                         run = runs;
                         since = System.nanoTime();

@@ -69,8 +69,8 @@ public class WorkerPoolTest {
             }
             pool.release();
             if (run % 50 == 0) {
-                // Long enough for the workers to nap, and to sleep until they are woken.
-                Thread.sleep(run % 100 == 0 ? 3 : 130);
+                // Long enough for the workers to nap, and once to sleep until they are woken.
+                Thread.sleep(run == 150 ? 1200 : 3);
             }
         }
     }
