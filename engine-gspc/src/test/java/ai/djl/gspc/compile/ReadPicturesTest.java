@@ -141,6 +141,8 @@ public class ReadPicturesTest {
             Node x = normalized(cast(bytes(2, channels, side(), side())), channels);
             check(compiler, convolved(x), "pack picture uint8", 1);
         }
+        // Vectors of four floats take four channels packed.
+        check(compiler, convolved(normalized(cast(bytes(2, 4, side(), side())), 4)), " conv ", 1);
         // One channel is first and last.
         Node x = centred(cast(channelsFirst(bytes(2, side(), side(), 1))));
         check(compiler, convolved(x), "pack picture uint8", 1);
