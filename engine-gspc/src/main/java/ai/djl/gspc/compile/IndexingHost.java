@@ -46,10 +46,6 @@ final class IndexingHost {
         int axis = (int) d[op.axis()];
         int inner = HostTypes.product(d, op.axis() + 1, d.length);
         int n = index.length;
-        if (inner == 0 && axis > 0) {
-            // As in PyTorch, indices of what has no elements are not looked at.
-            return;
-        }
         int[] offsets = new int[Math.min(n, IndexLoops.BLOCK)];
         for (int o = 0; o < outer; o++) {
             for (int i = 0; i < n; i += IndexLoops.BLOCK) {

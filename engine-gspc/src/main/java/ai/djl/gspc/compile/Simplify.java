@@ -12,15 +12,16 @@ import ai.djl.gspc.graph.op.Elementwise.Cast;
 import ai.djl.gspc.graph.op.Elementwise.Unary;
 import ai.djl.gspc.graph.op.Indexing.Gather;
 import ai.djl.gspc.graph.op.Movement.BroadcastTo;
+import ai.djl.gspc.graph.op.Movement.Concat;
 import ai.djl.gspc.graph.op.Movement.Reshape;
 import ai.djl.gspc.graph.op.Movement.Transpose;
 import ai.djl.gspc.graph.op.UnaryKind;
 import java.util.List;
 
 /**
- * Removes what changes nothing, and puts one operator for what several spell out: limits (ReLU6 as
- * min(6, relu(x))), SiLU, hard sigmoid and hard swish, channel shuffles, channels taken by constant
- * numbers.
+ * Removes what changes nothing (a batch of one, stacked), and puts one operator for what several
+ * spell out: limits (ReLU6 as min(6, relu(x))), SiLU, hard sigmoid and hard swish, channel
+ * shuffles, channels taken by constant numbers.
  */
 final class Simplify implements Pass {
 
@@ -57,6 +58,9 @@ final class Simplify implements Pass {
     static boolean identity(Vertex v) {
         if (v.is(Reshape.class) || v.is(BroadcastTo.class) || v.is(Cast.class)) {
             return v.type().equals(v.input(0).type());
+        }
+        if (v.is(Concat.class)) {
+            return v.inputs().size() == 1;
         }
         return v.op() instanceof Transpose t && t.perm().equals(Dims.range(v.type().rank()));
     }

@@ -336,7 +336,8 @@ final class IndexPlan {
         if (indices.isEmpty()) {
             return y;
         }
-        if (indices.size() == 1) {
+        // Of an array without elements, PyTorch does not look at them here.
+        if (indices.size() == 1 && y.shape().size() > 0) {
             return Node.of(new Indexing.Gather(indexedAxes.get(0)), y, indices.get(0));
         }
         Shape common = indexShape();

@@ -270,4 +270,18 @@ public class LazinessTest {
                 IndexOutOfBoundsException.class, () -> x.set(new NDIndex("{}", beyond), value));
         Assert.assertEquals(x.toFloatArray(), new float[] {0, 1, 2, 3});
     }
+
+    /** As in PyTorch: an index looks at its indices only where there are elements. */
+    @Test
+    public void testIndicesOfNothing() {
+        NDArray x = manager.create(new Shape(2, 0));
+        NDArray beyond = manager.create(new long[] {5});
+        NDArray none = x.get(new NDIndex("{}", beyond));
+        Assert.assertEquals(none.getShape(), new Shape(1, 0));
+        Assert.assertEquals(none.toFloatArray().length, 0);
+        NDArray row = manager.ones(new Shape(2, 1));
+        Assert.assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> row.get(new NDIndex("{}", beyond)).toFloatArray());
+    }
 }
