@@ -13,8 +13,7 @@ import java.util.Map;
 /**
  * Times several engines in turns, so that a change of the machine's speed meets all of them. After
  * each change of engine one run is not timed, which fetches weights into the caches; with several
- * threads as many as are timed, after a pause in which the workers of the engine before go to
- * sleep.
+ * threads those of some time, after a pause in which the workers of the engine before go to sleep.
  */
 final class Interleaved {
 
@@ -25,6 +24,12 @@ final class Interleaved {
      * their best setting, and would take the next engine's turn.
      */
     private static final int PAUSE = 250;
+
+    /**
+     * Milliseconds of untimed runs behind it: workers that were asleep may have been woken on the
+     * caller's processor, and Linux takes up to 30 to move them.
+     */
+    private static final int SETTLING = 60;
 
     /** What the compiler may take of a window that counts as warm. */
     private static final double COMPILING = 0.05;
@@ -61,11 +66,12 @@ final class Interleaved {
                 }
                 Peer.Session session = e.getValue();
                 int n = runs.get(e.getKey());
-                // With workers that sleep, the first runs are those of waking them.
-                for (int i = o.threads() > 1 ? n : 1; i > 0; i--) {
-                    session.run();
-                }
                 long start = System.nanoTime();
+                long settled = start + (o.threads() > 1 ? SETTLING * 1_000_000L : 0);
+                do {
+                    session.run();
+                } while (System.nanoTime() < settled);
+                start = System.nanoTime();
                 for (int i = 0; i < n; i++) {
                     session.run();
                 }
