@@ -23,7 +23,10 @@ public final class RowStep extends DividedRows {
         void run(Frame frame, int image, int row0, int row1);
     }
 
-    /** Floats that are worth a part of their own. */
+    /**
+     * Floats that are worth a part of their own: few, since half of what the step before wrote lies
+     * in another core's cache if one thread reads it all.
+     */
     static final double WORTHWHILE = 4_000;
 
     private final Rows body;

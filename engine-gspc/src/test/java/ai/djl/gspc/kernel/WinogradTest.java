@@ -3,6 +3,7 @@
  */
 package ai.djl.gspc.kernel;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.testng.Assert;
 import org.testng.annotations.Test;
@@ -54,6 +55,35 @@ public class WinogradTest {
             Assert.assertTrue(most - least <= 1, c + ": " + least + " to " + most + " chunks");
             Assert.assertEquals(t.firstTile(0), 0);
             Assert.assertEquals(t.firstTile(t.runs()), t.tiles.count, c.toString());
+        }
+    }
+
+    /** One set of outputs is shared by tiles, several are shared as they are. */
+    @Test
+    public void testThereIsWorkForEachThread() {
+        int[] slotOf = new int[32];
+        Arrays.setAll(slotOf, i -> i);
+        for (int blocks : new int[] {2, 4}) {
+            for (int threads = 1; threads <= 4; ++threads) {
+                PackedLayout in = PackedLayout.of(16, 2, 32, 32, 1);
+                PackedLayout out = PackedLayout.of(16, blocks, 32, 32, 0);
+                Window w = Window.of(3, 1, 1, 1, 32, 32);
+                WinogradTiles tiles = new WinogradTiles(4, w, in, out, null, 1, 0, 0, 0);
+                WinogradTables t =
+                        new WinogradTables(
+                                ConvSpec.Mode.BROADCAST,
+                                tiles,
+                                1,
+                                32,
+                                blocks,
+                                slotOf,
+                                1 << 20,
+                                threads);
+                String what = blocks + " blocks, " + threads + " threads";
+                Assert.assertTrue(t.items() >= threads, what + ": " + t.items());
+                boolean shared = threads <= blocks / 2;
+                Assert.assertEquals(t.runs(), shared ? 1 : threads, what);
+            }
         }
     }
 

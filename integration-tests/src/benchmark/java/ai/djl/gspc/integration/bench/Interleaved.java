@@ -21,9 +21,9 @@ final class Interleaved {
 
     /**
      * Milliseconds of that pause: ONNX Runtime's workers spin for up to 100 behind a run, which is
-     * their best setting, and would take the next engine's turn.
+     * their best setting, GSPC's nap for a second, and both would take from the next engine's turn.
      */
-    private static final int PAUSE = 250;
+    private static final int PAUSE = 1200;
 
     /**
      * Milliseconds of untimed runs behind it: workers that were asleep may have been woken on the
